@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -24,6 +24,7 @@ from pruefer.formats.opendocument.namespaces import (
     SENDER_INITIALS,
     SPACE,
     TAB,
+    H,
     P,
 )
 from pruefer.formats.opendocument.styles import Styles
@@ -163,23 +164,52 @@ def remove_own(roots: Sequence[etree._Element]) -> Removal:
     """
     found = [(root, element) for root in roots for element in root.iter(ANNOTATION)]
     keys = {element: key(element) for _, element in found}
-    answered = {element.get(PARENT_NAME) for _, element in found if keys[element] is None}
+    answered = _answered(keys)
     ends = _ends(roots)
     removal = Removal()
     for root, element in found:
-        own_key, name = keys[element], element.get(NAME)
+        own_key = keys[element]
         if own_key is None:
             continue
-        if is_resolved(element) or (name and name in answered):
+        if is_resolved(element) or element in answered:
             removal.kept.append(own_key)
             continue
-        flags = marker_flags(Comment("", None, _paragraphs(element)).text)
+        flags = marker_flags("\n".join(_paragraphs(element)))
         _take_out(element, bool(flags & START_SPLIT))
-        for end in ends.get(name or "", ()):
+        for end in ends.get(element.get(NAME, ""), ()):
             _take_out(end, bool(flags & END_SPLIT))
         removal.removed += 1
         removal.touched.append(root)
     return removal
+
+
+def _answered(keys: Mapping[etree._Element, str | None]) -> set[etree._Element]:
+    """Our comments that other people answered; ``keys`` are all comments in reading order.
+
+    Newer versions name the parent. LibreOffice before 7.6 writes an answer as a comment of its own behind
+    the first, which opens with author and date of what it answers and quotes it.
+    """
+    parents = {element.get(PARENT_NAME, "") for element, own_key in keys.items() if own_key is None}
+    answered = {element for element, own_key in keys.items()
+                if own_key is not None and element.get(NAME) in parents}
+    latest: etree._Element | None = None
+    for element, own_key in keys.items():
+        if own_key is not None:
+            latest = element
+        elif latest is not None and _quotes(element, latest):
+            answered.add(latest)
+    return answered
+
+
+def _quotes(element: etree._Element, other: etree._Element) -> bool:
+    if _paragraph_of(element) is not _paragraph_of(other):
+        return False
+    opening = re.escape(other.findtext(CREATOR) or "") + r" \([^()]{4,40}\): [\"„“]"
+    return bool(re.search(opening, "".join(_paragraphs(element)[:1])))
+
+
+def _paragraph_of(element: etree._Element) -> etree._Element | None:
+    return next(element.iterancestors(P, H), None)
 
 
 def _ends(roots: Iterable[etree._Element]) -> dict[str, list[etree._Element]]:

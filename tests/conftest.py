@@ -1,0 +1,46 @@
+"""Fixtures for all tests: no screen is needed, LibreOffice is used where it is installed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+_SECONDS = 120  # the first start of a fresh profile takes longest
+
+
+@dataclass(frozen=True)
+class Office:
+    """LibreOffice with a profile of its own."""
+
+    program: str
+    profile: Path
+
+    def convert(self, path: Path, to: str, outdir: Path) -> Path:
+        """The file ``path`` as LibreOffice opens and saves it in the format ``to`` (``odt``, ``pdf``, ``txt:Text``).
+
+        Fails the test when LibreOffice cannot open the file.
+        """
+        outdir.mkdir(parents=True, exist_ok=True)
+        done = subprocess.run(
+            [self.program, f"-env:UserInstallation={self.profile.as_uri()}", "--headless", "--norestore",
+             "--convert-to", to, "--outdir", str(outdir), str(path)],
+            capture_output=True, text=True, timeout=_SECONDS, check=False)
+        result = outdir / f"{path.stem}.{to.partition(':')[0]}"
+        if not result.exists():
+            pytest.fail(f"LibreOffice could not convert {path.name} to {to}: {done.stdout} {done.stderr}")
+        return result
+
+
+@pytest.fixture(scope="session")
+def soffice(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        pytest.skip("LibreOffice (soffice) is not installed")
+    return Office(program, tmp_path_factory.mktemp("libreoffice-profile"))
