@@ -52,8 +52,7 @@ _ADVICE = {
     ".rtf": "Öffnen Sie die Datei in Word oder LibreOffice und speichern Sie sie als .docx oder .odt.",
     ".pdf": "Wählen Sie das Ausgangsdokument (.docx oder .odt), aus dem das PDF entstand.",
     ".pages": "Exportieren Sie das Dokument in Pages über „Ablage“ > „Exportieren“ als Word-Dokument.",
-    ".odm": "Prüfen Sie die Teildokumente einzeln, oder exportieren Sie das Globaldokument in LibreOffice als "
-            ".odt.",
+    ".odm": "Prüfen Sie die Teildokumente einzeln, oder exportieren Sie das Ganze in LibreOffice als .odt.",
     ".sxw": "Öffnen Sie die Datei in LibreOffice und speichern Sie sie als .odt.",
     ".html": "Öffnen Sie die Datei in LibreOffice und speichern Sie sie als .odt.",
     ".htm": "Öffnen Sie die Datei in LibreOffice und speichern Sie sie als .odt.",

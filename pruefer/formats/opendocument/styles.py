@@ -71,7 +71,8 @@ class Styles:
     def _paragraph(self, name: str | None) -> ParagraphStyle:
         chain = self._chain("paragraph", name)
         common = [style for style in chain if not style.automatic]
-        label = common[0].name if common else chain[-1].parent or "" if chain else name or ""
+        unknown = chain[-1].parent if chain else name  # a style that is nowhere defined
+        label = common[0].name if common else readable(unknown or "")
         outline = next((style.outline for style in chain if style.outline is not None), 0)
         kind = next((_KIND_OF[key] for style in common if (key := style.name.casefold()) in _KIND_OF), None)
         if kind is None and (found := _HEADING.match(label.casefold())):
