@@ -75,3 +75,13 @@ def _is_near(key: str, form: str, distance: int) -> bool:
     if distance == 1:
         return True
     return distance == 2 and len(form) >= _TWO_EDITS_FROM and key[0] == form[0]
+
+
+def similar(text: str, forms: Sequence[str], limit: int = 8) -> list[str]:
+    """The forms most like ``text``, best first; for looking things up, not for reviewing."""
+    from rapidfuzz import fuzz, process, utils
+
+    found = process.extract(
+        text, forms, scorer=fuzz.WRatio, processor=utils.default_process, limit=limit, score_cutoff=75
+    )
+    return list(dict.fromkeys(form for form, _score, _position in found))
