@@ -58,7 +58,8 @@ class Finding:
     ``id`` is the fingerprint: 16 hexadecimal digits over concept, match and the ±40 normalised
     characters around it, so that it survives edits elsewhere in the document. ``commented`` tells
     whether a comment is due here at the review's profile; ``silent_because`` is the German half
-    sentence that explains why not. ``message`` and ``recommendation`` are German sentences.
+    sentence that explains why not. ``message`` and ``recommendation`` are German sentences, ``views``
+    the positions of experts where they differ.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Finding:
     situations: tuple[Situation, ...] = ()
     commented: bool = True
     silent_because: str = ""
+    views: tuple[str, ...] = ()
 
     @property
     def anchor(self) -> Anchor:

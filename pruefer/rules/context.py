@@ -1,0 +1,48 @@
+"""From matches to the context that rules judge in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lexikon.model import Lexicon, Profile
+from pruefer.model import BlockKind, Document, MatchKind, MatchResult, Situation
+from pruefer.rules.base import ReviewContext, Use
+from pruefer.rules.fingerprint import fingerprints
+from pruefer.rules.situations import place_of, situations_of
+from pruefer.rules.view import DocumentView
+
+_NO_EXPLANATION = frozenset(
+    {BlockKind.CONTENTS, BlockKind.HEADER, BlockKind.FOOTER, BlockKind.HEADING, BlockKind.TITLE}
+)
+
+
+def build_context(
+    document: Document, result: MatchResult, lexicon: Lexicon, profile: Profile
+) -> ReviewContext:
+    """Every match of ``result`` with its situations. Matches of other lexicons raise ``KeyError``."""
+    uses = tuple(_uses(document, result, lexicon))
+    by_concept: dict[str, list[Use]] = {}
+    for use in uses:
+        by_concept.setdefault(use.match.concept, []).append(use)
+    return ReviewContext(
+        document, result, lexicon, profile, uses,
+        {concept: tuple(found) for concept, found in by_concept.items()},
+        frozenset(_explained(uses)),
+    )
+
+
+def _uses(document: Document, result: MatchResult, lexicon: Lexicon) -> Iterator[Use]:
+    view = DocumentView(document, result.names)
+    for match, fingerprint in zip(result.matches, fingerprints(document, result.matches), strict=True):
+        concept = lexicon.concepts[match.concept]
+        term = concept.term(match.term)
+        place = place_of(match, term, concept, view.block(match.anchor.block))
+        yield Use(fingerprint, match, term, concept, place, situations_of(place))
+
+
+def _explained(uses: Iterable[Use]) -> Iterator[str]:
+    """Concepts that a sentence, a note or a glossary entry explains."""
+    for use in uses:
+        defined = Situation.DEFINITION in use.situations and use.match.kind is not MatchKind.FUZZY
+        if defined and use.place.view.block.kind not in _NO_EXPLANATION:
+            yield use.match.concept

@@ -1,0 +1,75 @@
+"""References to law: § and article numbers, *im Sinne des …gesetzes*, abbreviations of laws."""
+
+from __future__ import annotations
+
+import re
+
+from pruefer.model import MatchKind, Situation, Span
+from pruefer.rules.situations.base import Place, SituationInfo
+from pruefer.rules.view import BlockView
+
+INFO = SituationInfo(
+    situation=Situation.STATUTE,
+    title="Rechtsbezug",
+    because="gehört zu einem Rechtsbezug",
+    reason="Wo eine Vorschrift genannt wird, gilt deren Wortlaut.",
+    example="Menschen mit *Duldung* (§ 60a AufenthG) werden zum Kurs beraten.",
+    counterexample="Geförderte Kurse stehen allen mit einem Titel wie *Duldung* oder Erlaubnis offen.",
+)
+
+_LAW_NOUN = (
+    r"[A-ZÄÖÜ][\w/-]*(?:gesetz(?:es|e|en|buch|buche?s)?|verordnung(?:en)?|konvention|richtlinie|abkommens?|"
+    r"übereinkommens?)"
+)
+# AufenthG, AsylbLG, BeschV, IntV, PartIntG, FreizügG/EU, but not GmbH, e. V. or DRK.
+_LAW_SHORT = (
+    r"(?:[A-ZÄÖÜ][A-Za-zäöüß-]*[a-zäöüß][A-Za-zäöüß-]*(?:GB?|VO?)(?:/EU)?|GG|AGG|SGB|BGB|"
+    r"StGB|StPO|AO|GO|HGO|VwVfG|BVFG|GFK|UN-BRK|AEUV|DSGVO)"
+)
+_REFERENCE = re.compile(
+    r"§§?\s*\d|\bArt(?:\.|ikeln?)\s*\d+\w?(?:\s+(?:Abs\.|Absatz|Satz|Nr\.|GG|EUV|AEUV|der|des)|\s*$|\s*[,)])"
+    rf"|\b(?:nach|gemäß|laut|aus|durch|im|des|dem|das|in|zum|vom|und|nach\s+dem|\()\s*{_LAW_SHORT}(?![\w-])"
+    rf"|\b(?:[Nn]ach|[Gg]emäß|[Ll]aut|[Ii]m\s+Sinne|[Aa]uf\s+Grundlage|[Aa]ufgrund|[Ii]m\s+Rahmen)\s+(?:der|"
+    rf"des|dem|von)\s+(?:[A-ZÄÖÜ]?[a-zäöüß]+\s+)?{_LAW_NOUN}\b"
+    r"|\b(?:VO|Verordnung|Richtlinie|RL)\s+(?:\(E[UG]\)|\d{4}/\d+)|\b[Ii]m\s+(?:Rechtssinne?|"
+    r"rechtlichen\s+Sinne?)\b"
+)
+_CLAUSE_END = re.compile(
+    r";|\s[–—]\s|:\s|,\s+(?:(?:in|mit|für|aus|bei|zu|von|an|auf)\s+)?"
+    r"(?:die|der|das|denen|deren|dessen|dem|den|weil|dass|wenn|obwohl|damit|sodass|während|aber|sondern|"
+    r"doch|denn|"
+    r"jedoch|wobei|wodurch|wo|was|um|welche[rnms]?|sofern|soweit|falls)\b"
+)
+_LAW_COMPOUND = re.compile(
+    r"(?:gesetz|gesetze|gesetzes|gesetzen|gesetzbuch\w*|verordnung(?:en)?|konvention(?:en)?|richtlinien?|"
+    r"satzung(?:en)?|"
+    r"abkommens?|übereinkommens?|novelle)$"
+)
+
+
+def holds(place: Place) -> bool:
+    if place.match.kind is MatchKind.COMPOUND and _LAW_COMPOUND.search(place.token):
+        return True
+    return place.view.inside(place.span, _clauses_with_reference)
+
+
+def _clauses_with_reference(view: BlockView) -> tuple[Span, ...]:
+    """The clauses of the block in which a law is named."""
+    references = [found.start() for found in _REFERENCE.finditer(view.text)]
+    if not references:
+        return ()
+    return tuple(
+        clause for clause in _clauses(view)
+        if any(clause.start <= reference < clause.end for reference in references)
+    )
+
+
+def _clauses(view: BlockView) -> list[Span]:
+    clauses: list[Span] = []
+    for sentence in view.sentences:
+        start = sentence.start
+        for found in _CLAUSE_END.finditer(view.text, sentence.start, sentence.end):
+            clauses.append(Span(start, found.start()))
+            start = found.start()
+        clauses.append(Span(start, sentence.end))
+    return clauses

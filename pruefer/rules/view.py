@@ -1,0 +1,120 @@
+"""A document as the rules look at it: normalised blocks, sentences, quotation marks, tables.
+
+Everything is worked out when first asked for and kept, because only blocks with matches are looked at,
+and most of them by several detectors.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+
+from pruefer.model import Anchor, Block, BlockKind, Document, NameMatch, Span
+from pruefer.rules.quotes import Quote, continued_quotes, quotes
+from pruefer.text.normalize import Normalized, normalize
+from pruefer.text.sentences import sentences
+
+_UNDIVIDED = frozenset({BlockKind.TABLE_CELL, BlockKind.HEADING, BlockKind.TITLE, BlockKind.CAPTION})
+"""Blocks that are one sentence whatever stops they contain."""
+
+_WORD_BEFORE = re.compile(r"[\w-]*$")
+_WORD_AFTER = re.compile(r"[\w-]*")
+
+Finder = Callable[["BlockView"], tuple[Span, ...]]
+
+
+class DocumentView:
+    """Access to the blocks of ``document`` as one reads them. Not thread-safe; make one per review."""
+
+    def __init__(self, document: Document, names: Iterable[NameMatch] = ()) -> None:
+        self.document = document
+        self._names: dict[int, list[NameMatch]] = {}
+        for name in names:
+            self._names.setdefault(name.anchor.block, []).append(name)
+        self._views: dict[int, BlockView] = {}
+
+    def block(self, index: int) -> BlockView:
+        view = self._views.get(index)
+        if view is None:
+            view = self._views[index] = BlockView(self, index, self._names.get(index, ()))
+        return view
+
+    @cached_property
+    def tables(self) -> Mapping[int, Mapping[tuple[int, int], str]]:
+        """Text by table, row and column; several paragraphs of a cell are joined by a line break."""
+        tables: dict[int, dict[tuple[int, int], str]] = {}
+        for block in self.document.blocks:
+            if block.cell is not None:
+                table, row, column = block.cell
+                cells = tables.setdefault(table, {})
+                before = cells.get((row, column))
+                cells[row, column] = block.text if before is None else f"{before}\n{block.text}"
+        return tables
+
+    @cached_property
+    def continued_quotes(self) -> frozenset[int]:
+        """Blocks of a quotation that runs over several paragraphs, without its last one's remainder."""
+        return continued_quotes(self.document.blocks)
+
+    @cached_property
+    def cache(self) -> dict[object, object]:
+        """Room for what a detector works out once per document."""
+        return {}
+
+
+class BlockView:
+    """One block as one reads it: without soft hyphens, with plain spaces. ``names`` are official names."""
+
+    def __init__(self, document: DocumentView, index: int, names: Iterable[NameMatch]) -> None:
+        self.document = document
+        self.index = index
+        self.block: Block = document.document.blocks[index]
+        self._normalized: Normalized = normalize(self.block.text)
+        self.text = self._normalized.text
+        self.names = tuple(names)
+        self._spans: dict[Finder, tuple[Span, ...]] = {}
+
+    def span_of(self, anchor: Anchor) -> Span:
+        """The range in ``text`` for a range in the block's original text."""
+        starts, ends = self._normalized.starts, self._normalized.ends
+        if not starts:
+            return anchor.span
+        return Span(bisect_right(ends, anchor.start), bisect_left(starts, anchor.end))
+
+    def spans(self, finder: Finder) -> tuple[Span, ...]:
+        """``finder(self)``, worked out once."""
+        found = self._spans.get(finder)
+        if found is None:
+            found = self._spans[finder] = finder(self)
+        return found
+
+    def inside(self, span: Span, finder: Finder) -> bool:
+        """Whether one of the finder's ranges overlaps ``span``."""
+        return any(other.overlaps(span) for other in self.spans(finder))
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        if self.block.kind in _UNDIVIDED:
+            return (Span(0, len(self.text)),)
+        return sentences(self.text)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence_of(self, span: Span) -> Span:
+        """The sentence around ``span``; several when the span runs over a sentence's end."""
+        found = self.sentences[bisect_right(self._sentence_starts, span.start) - 1]
+        return found if found.end >= span.end else Span(found.start, span.end)
+
+    @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        return quotes(self.text)
+
+    def token_around(self, span: Span) -> str:
+        before = _WORD_BEFORE.search(self.text, max(0, span.start - 60), span.start)
+        after = _WORD_AFTER.match(self.text, span.end)
+        start = before.start() if before else span.start
+        return self.text[start : after.end() if after else span.end]
