@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import stat
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import BinaryIO
 
 from pruefer.errors import DamagedError, HostileError, NotADocumentError, ProtectedError
@@ -75,20 +75,21 @@ class Container:
         return content
 
 
-def rewrite(data: bytes, changed: Mapping[str, bytes], added: Mapping[str, bytes], target: BinaryIO) -> None:
+def rewrite(data: bytes, changed: Mapping[str, bytes], added: Mapping[str, bytes], target: BinaryIO,
+            removed: Collection[str] = ()) -> None:
     """Write a copy of the package to ``target`` in which only the named members differ.
 
     Every other member keeps its packed bytes, order, flags, dates, extra fields and comments. A changed
-    member keeps place, method and date; added ones stand at the end. ``KeyError`` for a changed name that
-    is not there, ``ValueError`` for an added one that is.
+    member keeps place, method and date; added ones stand at the end; removed ones leave no gap.
+    ``KeyError`` for a changed or removed name that is not there, ``ValueError`` for an added one that is.
     """
     directory = zipfiles.directory(data)
     names = {record.name for record in directory.records}
-    if missing := changed.keys() - names:
+    if missing := {*changed, *removed} - names:
         raise KeyError(min(missing))
     if present := names & added.keys():
         raise ValueError(f"already in the package: {min(present)}")
-    zipfiles.Copier(data, directory, target).copy(changed, added)
+    zipfiles.Copier(data, directory, target).copy(changed, added, removed)
 
 
 def _inflate(packed: bytes, record: Record) -> bytes:

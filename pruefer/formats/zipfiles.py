@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -190,19 +190,23 @@ class Copier:
         self.target.write(data)
         self.position += len(data)
 
-    def copy(self, changed: Mapping[str, bytes], added: Mapping[str, bytes]) -> None:
+    def copy(self, changed: Mapping[str, bytes], added: Mapping[str, bytes],
+             removed: Collection[str]) -> None:
         """Members in their physical order, then the new ones, then the directory in its own order."""
         records = sorted(self.source.records, key=lambda record: record.offset)
         stops = [record.offset for record in records[1:]] + [self.source.start]
         view = memoryview(self.data)
         self._write(view[:records[0].offset] if records else view[:self.source.start])
         for record, stop in zip(records, stops, strict=True):
+            if record.name in removed:
+                continue
             if record.name in changed:
                 self.placed[record.offset] = self._changed(record, changed[record.name])
             else:  # up to the next member: data descriptors and padding go along
                 self.placed[record.offset] = self._central(record, self.position)
                 self._write(view[record.offset:stop])
-        directory = [self.placed[record.offset] for record in self.source.records]
+        directory = [self.placed[record.offset] for record in self.source.records
+                     if record.offset in self.placed]
         model = records[0] if records else None
         directory += [self._added(name, content, model) for name, content in added.items()]
         self._finish(directory)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from pruefer.model.span import Anchor
 
-_MARKER = re.compile(r"\[BP-(?P<key>[0-9a-f]{8,16})(?:\.(?P<flags>[0-3]))?\]\s*$")
+_MARKER = re.compile(r"\[BP-(?P<key>[0-9a-f]{8,16})(?:\.(?P<flags>[0-9a-f]))?\]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,9 @@ class Comment:
 
 
 def marker_flags(text: str) -> int:
-    """The flags digit of the marker in ``text`` (0 when there is none), see ``formats.ooxml.writer``."""
+    """The hexadecimal flags digit of the marker in ``text`` (0 when there is none).
+
+    Bit 0: the start was made by splitting, bit 1: the end was; see ``formats.ooxml.anchors``.
+    """
     found = _MARKER.search(text)
-    return int(found["flags"] or 0) if found else 0
+    return int(found["flags"] or "0", 16) if found else 0

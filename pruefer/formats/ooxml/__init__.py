@@ -24,6 +24,6 @@ class OoxmlFormat:
 
     def write(self, data: bytes, name: str, annotations: Sequence[Annotation],
               target: BinaryIO) -> WriteResult:
-        from pruefer.formats.ooxml import writer  # python-docx is loaded by those who write
+        from pruefer.formats.ooxml.writer import write  # loads python-docx, which reading does not need
 
-        return writer.write(data, name, annotations, target)
+        return write(data, name, annotations, target)
