@@ -74,10 +74,10 @@ def suggestions(concept: Concept) -> tuple[Suggestion, ...]:
 
 def sources(concept: Concept, lexicon: Lexicon) -> tuple[SourceRef, ...]:
     """At most three sources, those the editors read themselves first; general knowledge is none."""
-    ranked: dict[str, SourceRef] = {}
+    ranked: dict[SourceRef, None] = {}
     for certainty in (Certainty.HIGH, Certainty.MEDIUM):
         for evidence in concept.evidence:
             if evidence.certainty is certainty and evidence.source in lexicon.sources:
                 source = lexicon.sources[evidence.source]
-                ranked.setdefault(source.id, SourceRef(source.title, source.year, source.url))
-    return tuple(ranked.values())[:_MAX_SOURCES]
+                ranked[SourceRef(source.title, source.year, source.url)] = None
+    return tuple(ranked)[:_MAX_SOURCES]

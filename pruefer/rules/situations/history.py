@@ -41,13 +41,12 @@ _PAST = re.compile(
     r"gründeten?|arbeiteten?|wohnten?|erinnern?|erinnert|beschreibt|zeigt)\b"
 )
 _FORMER_BEFORE = re.compile(
-    r"\b(?:ehemals|ehemalig\w*|damals|damalig\w*|seinerzeit\w*|einstig\w*)\s+(?:[\w-]+\s+)?[„\"»]?$"
+    r"\b(?:ehemals|damals|damalig\w*|seinerzeit\w*)\s+(?:[\w-]+\s+)?[„\"»]?$"
 )
-_FORMER_AFTER = re.compile(r"[“\"«]?\s+von\s+damals\b")
 
 
 def holds(place: Place) -> bool:
-    if _FORMER_BEFORE.search(place.before) or _FORMER_AFTER.match(place.after):
+    if _FORMER_BEFORE.search(place.before):
         return True
     sentence = place.view.text[place.sentence.start : place.sentence.end]
     return _DATED.search(sentence) is not None or _is_told_of_a_year(sentence)

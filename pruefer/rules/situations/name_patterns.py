@@ -60,7 +60,7 @@ _EVERYDAY_DIRECT = re.compile(
     re.IGNORECASE,
 )
 _OF_GROUPS = re.compile(
-    r"(?:\brat|zentralrat|verband|bund|tag|haus|verein|fest|woche)(?:e?s)?$",
+    r"(?:\brat|zentralrat|verband|bund|tag|haus|verein)(?:e?s)?$",
     re.IGNORECASE,
 )
 _INDEFINITE = re.compile(
