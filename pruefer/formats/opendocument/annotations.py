@@ -113,8 +113,7 @@ def build(annotation: Annotation, name: str, version: str, flags: int, quote: st
         initials = CREATOR_INITIALS if modern else SENDER_INITIALS
         etree.SubElement(element, initials).text = _clean(annotation.initials)
     marker = f"[BP-{annotation.key}.{flags}]" if flags else annotation.marker
-    quoted = (f"Zu „{quote}“:",) if quote else ()
-    for paragraph in (*quoted, *annotation.paragraphs, marker):
+    for paragraph in (*([quote] if quote else []), *annotation.paragraphs, marker):
         for line in re.split(r"\r\n|[\r\n]", paragraph):
             _fill(etree.SubElement(element, P), _clean(line))
     return element

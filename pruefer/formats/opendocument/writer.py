@@ -79,7 +79,7 @@ class _Plan:
             raise OutputError("Eine Fundstelle liegt außerhalb des Textes.",
                               hint="Prüfen Sie die Datei noch einmal.")
         if paragraph.place.shape is not None:
-            quote = paragraph.line.text[start:end]
+            quote = f"„{paragraph.line.text[start:end]}“ (gezeichnete Form)"
             self._move(annotation, IN_SHAPE)
             paragraph, position = self._host(paragraph.place.shape, paragraph.place.part)
             self._insert(annotation, paragraph, anchors.locate(paragraph.line, position, position), quote)
@@ -87,7 +87,7 @@ class _Plan:
         reach = anchors.locate(paragraph.line, start, end)
         if not reach.exact:
             self._move(annotation, IN_FIELD)
-        self._insert(annotation, paragraph, reach, "" if reach.exact else paragraph.line.text[start:end])
+        self._insert(annotation, paragraph, reach, "" if reach.exact else f"„{paragraph.line.text[start:end]}“")
 
     def insert(self) -> None:
         """Ends go in before starts: comments on words in a row do not overlap."""

@@ -69,7 +69,7 @@ def test_every_comment_stands_at_its_words_or_around_them_or_quotes_them(case: t
     assert len(found) == len(anchors)
     for annotation in keyed(anchors):
         comment = found[annotation.key]
-        quoted = comment.paragraphs[0].startswith("Zu „")
+        quoted = comment.paragraphs[0].startswith("„")
         assert comment.anchor is not None
         assert comment.anchor == annotation.anchor or quoted or not annotation.anchor.end - annotation.anchor.start
 

@@ -162,7 +162,7 @@ class TestPlacesWithoutComments:
         result, report = write(source, note(at(read(source), "Wort")))
         comment = read(result).comments[0]
         assert comment.anchor == Anchor(1, 2, 2)
-        assert comment.paragraphs == ("Zu „Wort“:", "Bitte prüfen.", "[BP-0123456789abcdef]")
+        assert comment.paragraphs == ("„Wort“ (gezeichnete Form)", "Bitte prüfen.", "[BP-0123456789abcdef]")
         assert [moved.reason for moved in report.moved] == [IN_SHAPE]
         assert canonical(members(annotated(result))["content.xml"]) == canonical(members(source)["content.xml"])
 
@@ -195,7 +195,7 @@ class TestPlacesWithoutComments:
         source = odt(f"<text:p>{xml}</text:p>")
         result, report = write(source, note(at(read(source), words)))
         assert commented_words(result) == [covered]
-        assert read(result).comments[0].paragraphs[0] == f"Zu „{words}“:"
+        assert read(result).comments[0].paragraphs[0] == f"„{words}“"
         assert [moved.reason for moved in report.moved] == [IN_FIELD]
 
     @pytest.mark.parametrize("anchor", [Anchor(0, 0, 9), Anchor(5, 0, 1), Anchor(-1, 0, 1), Anchor(0, 3, 2), Anchor(0, -1, 2)])
