@@ -5,6 +5,15 @@ from lexikon.loader import BASE, load
 from lexikon.model import Advice, Concept, Lexicon, OfficialName, Profile, Source, Term, TermStatus
 
 __all__ = [
-    "BASE", "Advice", "Concept", "Lexicon", "LexiconError", "OfficialName", "Profile", "Source", "Term",
-    "TermStatus", "load",
+    "BASE",
+    "Advice",
+    "Concept",
+    "Lexicon",
+    "LexiconError",
+    "OfficialName",
+    "Profile",
+    "Source",
+    "Term",
+    "TermStatus",
+    "load",
 ]

@@ -57,7 +57,8 @@ def load(*layers: Path, base: Path | None = BASE, cache: Path | None = None) -> 
 
 def parse_concept(data: bytes, file: Path) -> Concept:
     """The concept in one YAML file. Raises ``LexiconError`` with the line of the fault."""
-    return _convert(_yaml(data, file), Concept, data, file)
+    concept: Concept = _convert(_yaml(data, file), Concept, data, file)
+    return concept
 
 
 def _files(root: Path) -> list[Path]:
@@ -126,8 +127,9 @@ def _assemble(files: list[tuple[Path, Path, bytes]], version: str) -> Lexicon:
 
 def _concepts(content: Any, data: bytes, file: Path) -> tuple[Concept, ...]:
     if isinstance(content, list):
-        return _convert(content, tuple[Concept, ...], data, file)
-    concept = _convert(content, Concept, data, file)
+        concepts: tuple[Concept, ...] = _convert(content, tuple[Concept, ...], data, file)
+        return concepts
+    concept: Concept = _convert(content, Concept, data, file)
     if concept.id != file.stem:
         raise LexiconError(f"Der Begriff heißt „{concept.id}“, die Datei aber anders.", file=file, line=1)
     return (concept,)
@@ -154,7 +156,9 @@ def _check_patterns(concept: Concept, file: Path) -> None:
         try:
             re.compile(pattern)
         except re.error as error:
-            raise LexiconError(f"Das Muster „{pattern}“ ist kein gültiger Ausdruck ({error}).", file=file) from error
+            raise LexiconError(
+                f"Das Muster „{pattern}“ ist kein gültiger Ausdruck ({error}).", file=file
+            ) from error
 
 
 def _check_terms(terms: tuple[Term, ...], file: Path) -> None:
@@ -175,11 +179,11 @@ def _yaml(data: bytes, file: Path) -> Any:
         raise LexiconError("Die Datei ist nicht in UTF-8 gespeichert.", file=file, line=line) from error
     try:
         _refuse_tricks(text, file)
-        return yaml.load(text, Loader=yaml.CSafeLoader)  # noqa: S506 - the safe loader in C
+        return yaml.load(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
-        line = mark.line + 1 if mark is not None else None
-        raise LexiconError(f"Das ist kein gültiges YAML ({error.problem}).", file=file, line=line) from error
+        at = mark.line + 1 if mark is not None else None
+        raise LexiconError(f"Das ist kein gültiges YAML ({error.problem}).", file=file, line=at) from error
     except yaml.YAMLError as error:
         raise LexiconError("Das ist kein gültiges YAML.", file=file) from error
 
@@ -190,9 +194,11 @@ def _refuse_tricks(text: str, file: Path) -> None:
         return
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark is not None else None
         if isinstance(event, yaml.AliasEvent):
-            raise LexiconError("Verweise (&, *) sind in Lexikondateien nicht vorgesehen.", file=file, line=line)
+            raise LexiconError(
+                "Verweise (&, *) sind in Lexikondateien nicht vorgesehen.", file=file, line=line
+            )
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > _MAX_NESTING:

@@ -68,13 +68,28 @@ class Certainty(StrEnum):
 _FROZEN = {"frozen": True, "forbid_unknown_fields": True, "omit_defaults": True, "kw_only": True}
 
 
-class Term(msgspec.Struct, **_FROZEN, rename={
-    "part_of_speech": "wortart", "gender": "genus", "declension": "deklination", "genitive": "genitiv",
-    "feminine": "feminin", "feminine_plural": "feminin_plural", "forms": "formen",
-    "combining": "kombination", "head": "letztglied", "fuzzy": "unscharf", "advice": "rat",
-    "profile": "profil", "note": "hinweis", "only_if": "nur_wenn", "unless": "nicht_wenn",
-    "capital": "nur_gross",
-}):
+class Term(
+    msgspec.Struct,
+    **_FROZEN,
+    rename={
+        "part_of_speech": "wortart",
+        "gender": "genus",
+        "declension": "deklination",
+        "genitive": "genitiv",
+        "feminine": "feminin",
+        "feminine_plural": "feminin_plural",
+        "forms": "formen",
+        "combining": "kombination",
+        "head": "letztglied",
+        "fuzzy": "unscharf",
+        "advice": "rat",
+        "profile": "profil",
+        "note": "hinweis",
+        "only_if": "nur_wenn",
+        "unless": "nicht_wenn",
+        "capital": "nur_gross",
+    },
+):
     """One designation of a concept: a word or a phrase with its grammar and status.
 
     ``combining`` holds the forms the word takes as first part of a compound (*flüchtlings*), ``head``
@@ -117,9 +132,16 @@ class Alternative(msgspec.Struct, **_FROZEN, rename={"when": "wenn", "insertable
     insertable: bool = False
 
 
-class Context(msgspec.Struct, **_FROZEN, rename={
-    "only_if": "nur_wenn", "unless": "nicht_wenn", "exceptions": "ausnahmen", "also_in": "auch_bei",
-}):
+class Context(
+    msgspec.Struct,
+    **_FROZEN,
+    rename={
+        "only_if": "nur_wenn",
+        "unless": "nicht_wenn",
+        "exceptions": "ausnahmen",
+        "also_in": "auch_bei",
+    },
+):
     """Where a use of any term of the concept is meant, and where it is not.
 
     ``exceptions`` are wordings that contain a term but are something else (*Genfer
@@ -154,9 +176,15 @@ class View(msgspec.Struct, **_FROZEN, rename={"position": "sicht", "sources": "q
     sources: tuple[str, ...] = ()
 
 
-class Evidence(msgspec.Struct, **_FROZEN, rename={
-    "source": "quelle", "statement": "aussage", "certainty": "sicherheit",
-}):
+class Evidence(
+    msgspec.Struct,
+    **_FROZEN,
+    rename={
+        "source": "quelle",
+        "statement": "aussage",
+        "certainty": "sicherheit",
+    },
+):
     """What a source says on the concept, in our words."""
 
     source: str
@@ -164,10 +192,20 @@ class Evidence(msgspec.Struct, **_FROZEN, rename={
     certainty: Certainty
 
 
-class Source(msgspec.Struct, **_FROZEN, rename={
-    "title": "titel", "publisher": "herausgeber", "year": "jahr", "kind": "art", "read": "gelesen",
-    "as_of": "stand", "location": "fundstelle", "note": "hinweis",
-}):
+class Source(
+    msgspec.Struct,
+    **_FROZEN,
+    rename={
+        "title": "titel",
+        "publisher": "herausgeber",
+        "year": "jahr",
+        "kind": "art",
+        "read": "gelesen",
+        "as_of": "stand",
+        "location": "fundstelle",
+        "note": "hinweis",
+    },
+):
     """A published text the lexicon refers to. ``url`` is null where no certain address is known."""
 
     id: str
@@ -182,10 +220,18 @@ class Source(msgspec.Struct, **_FROZEN, rename={
     note: str | None = None
 
 
-class OfficialName(msgspec.Struct, **_FROZEN, rename={
-    "kind": "art", "long_form": "langform", "short_form": "kurzform", "forms": "formen",
-    "note": "hinweis", "certainty": "sicherheit",
-}):
+class OfficialName(
+    msgspec.Struct,
+    **_FROZEN,
+    rename={
+        "kind": "art",
+        "long_form": "langform",
+        "short_form": "kurzform",
+        "forms": "formen",
+        "note": "hinweis",
+        "certainty": "sicherheit",
+    },
+):
     """The name of an authority, law, programme or association; never a finding itself."""
 
     form: str
@@ -198,14 +244,29 @@ class OfficialName(msgspec.Struct, **_FROZEN, rename={
     certainty: Certainty = Certainty.LOW
 
 
-class Concept(msgspec.Struct, **_FROZEN, rename={
-    "subject_field": "themenfeld", "concern": "problem", "recommendation": "empfehlung",
-    "message": "kurz", "origin": "herkunft", "suitability": "eignung", "views": "meinungen",
-    "terms": "benennungen", "alternatives": "alternativen", "context": "kontext",
-    "compounds": "komposita", "definition_patterns": "definitionsmuster",
-    "not_definitions": "keine_definition", "examples": "beispiele", "related": "verwandt",
-    "evidence": "belege", "editorial": "redaktionell",
-}):
+class Concept(
+    msgspec.Struct,
+    **_FROZEN,
+    rename={
+        "subject_field": "themenfeld",
+        "concern": "problem",
+        "recommendation": "empfehlung",
+        "message": "kurz",
+        "origin": "herkunft",
+        "suitability": "eignung",
+        "views": "meinungen",
+        "terms": "benennungen",
+        "alternatives": "alternativen",
+        "context": "kontext",
+        "compounds": "komposita",
+        "definition_patterns": "definitionsmuster",
+        "not_definitions": "keine_definition",
+        "examples": "beispiele",
+        "related": "verwandt",
+        "evidence": "belege",
+        "editorial": "redaktionell",
+    },
+):
     """A unit of knowledge: definition, why the choice of word matters, a suggestion, and sources.
 
     ``message`` is the one sentence a comment opens with. ``origin`` and ``suitability`` tell where a

@@ -149,7 +149,8 @@ def _write_copy(
         expected = _read(chosen, data, source.name)
     elif hashlib.sha256(data).hexdigest() != expected.sha256:
         raise SourceChangedError(
-            f"„{source.name}“ hat sich seit der Prüfung geändert.", hint="Bitte prüfen Sie die Datei noch einmal."
+            f"„{source.name}“ hat sich seit der Prüfung geändert.",
+            hint="Bitte prüfen Sie die Datei noch einmal.",
         )
     _check_target(source, target, overwrite)
     with _output_errors(target):
@@ -201,9 +202,7 @@ def _verify(
     _verify_own(annotations, result, copy, name)
 
 
-def _verify_own(
-    annotations: Sequence[Annotation], result: WriteResult, copy: Document, name: str
-) -> None:
+def _verify_own(annotations: Sequence[Annotation], result: WriteResult, copy: Document, name: str) -> None:
     moved = {entry.key for entry in result.moved}
     own = {comment.key: comment for comment in copy.comments if comment.key is not None}
     kept = {comment.key for comment in copy.comments if comment.key is not None and comment.resolved}
@@ -284,7 +283,9 @@ def _output_errors(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise OutputError(f"„{target}“ lässt sich nicht schreiben: {_because(error)}.", hint=_hint(error)) from error
+        raise OutputError(
+            f"„{target}“ lässt sich nicht schreiben: {_because(error)}.", hint=_hint(error)
+        ) from error
 
 
 def _because(error: OSError) -> str:

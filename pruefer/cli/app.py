@@ -3,102 +3,152 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import typer
+import click
 
 from lexikon.model import Profile
 from pruefer import __version__, service, settings
 from pruefer.cli import lexicon
-from pruefer.cli.console import note, notice, write_output
+from pruefer.cli.console import note, notice, use_colour, write_output
 from pruefer.cli.setup import engine_for, load_lexicon
 from pruefer.comments import CommentPolicy, annotations_for
+from pruefer.engine import Engine
 from pruefer.errors import ExitCode, PrueferError, SettingsError
 from pruefer.model import Level, Review
 from pruefer.reports import json as json_report
 from pruefer.reports import text as text_report
 
 _STDIN = "-"
-
-app = typer.Typer(
-    help="Prüft Entwürfe kommunaler Integrationspläne auf überlegten Wortgebrauch. "
-    "Alles bleibt auf diesem Rechner.",
-    add_completion=False,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    pretty_exceptions_enable=False,
-)
-app.add_typer(lexicon.app, name="lexikon")
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100, "show_default": False}
 
 
 class Output(StrEnum):
+    """How findings are printed."""
+
     TEXT = "text"
     JSON = "json"
     JSONL = "jsonl"
 
 
-LexiconOption = Annotated[
-    list[Path] | None,
-    typer.Option("--lexikon", help="Hauslexikon (Datei oder Ordner), zusätzlich zum mitgelieferten.", metavar="PFAD"),
-]
-ProfileOption = Annotated[
-    Profile | None, typer.Option("--profil", help="knapp, standard oder gruendlich.", show_default="standard")
-]
-OverwriteOption = Annotated[
-    bool, typer.Option("--ueberschreiben", help="Eine vorhandene Kopie ersetzen. Das Original bleibt unberührt.")
-]
-TargetOption = Annotated[
-    Path | None,
-    typer.Option("-o", "--ausgabe", help="Name der Kopie. Vorgabe: NAME_geprueft neben dem Original.", metavar="KOPIE"),
-]
+def _choice(values: type[StrEnum]) -> click.Choice[str]:
+    return click.Choice([value.value for value in values])
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
-        print(f"Begriffsprüfer {__version__}, Lexikon {load_lexicon(()).version}")
-        raise typer.Exit
+_lexicon_option = click.option(
+    "--lexikon",
+    "lexicons",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="PFAD",
+    help="Hauslexikon (Datei oder Ordner), zusätzlich zum mitgelieferten.",
+)
+_profile_option = click.option(
+    "--profil", "profile", type=_choice(Profile), help="Wie viel kommentiert wird (Vorgabe: standard)."
+)
+_overwrite_option = click.option(
+    "--ueberschreiben",
+    "overwrite",
+    is_flag=True,
+    help="Eine vorhandene Kopie ersetzen. Das Original bleibt unberührt.",
+)
 
 
-@app.callback()
-def _root(
-    _version_wanted: Annotated[
-        bool,
-        typer.Option("--version", callback=_version, is_eager=True, help="Programm- und Lexikonfassung zeigen."),
-    ] = False,
-) -> None:
-    pass
+def _target_option(default: str) -> Callable[[Any], Any]:
+    return click.option(
+        "-o",
+        "--ausgabe",
+        "target",
+        type=click.Path(path_type=Path),
+        metavar="KOPIE",
+        help=f"Name der Kopie (Vorgabe: {default} neben dem Original).",
+    )
 
 
-@app.command("pruefen")
-def review(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="PFAD…", help="Dokumente (.docx .odt .fodt .txt .md …) oder - für Text.")
-    ],
-    lexicons: LexiconOption = None,
-    profile: ProfileOption = None,
-    level: Annotated[
-        Level, typer.Option("--stufe", help="Nur Befunde ab dieser Stufe: hinweis, warnung oder fehler.")
-    ] = Level.HINT,
-    output: Annotated[Output, typer.Option("--format", help="text, json oder jsonl.")] = Output.TEXT,
-    target: Annotated[
-        Path | None, typer.Option("-o", "--ausgabe", help="In diese Datei schreiben statt auf den Bildschirm.")
-    ] = None,
-    everything: Annotated[
-        bool, typer.Option("--auch-stille", help="Auch Fundstellen zeigen, die keinen Kommentar bekommen.")
-    ] = False,
-    no_exit_code: Annotated[
-        bool, typer.Option("--kein-fehlercode", help="Auch bei Befunden mit 0 enden (für Skripte).")
-    ] = False,
-) -> int:
-    """Dokumente prüfen und die Befunde zeigen. Es wird nichts geschrieben.
+def _print_version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        click.echo(f"Begriffsprüfer {__version__}, Lexikon {load_lexicon(()).version}")
+        context.exit()
 
-    Ende: 0 kein Befund, 1 Befunde, 2 Aufruf oder Lexikon fehlerhaft, 3 eine Datei war nicht lesbar.
+
+@click.group(
+    context_settings=_CONTEXT,
+    options_metavar="[OPTIONEN]",
+    subcommand_metavar="BEFEHL …",
+    no_args_is_help=False,
+    invoke_without_command=True,
+)
+@click.pass_context
+@click.option(
+    "--version",
+    is_flag=True,
+    callback=_print_version,
+    expose_value=False,
+    is_eager=True,
+    help="Programm- und Lexikonfassung zeigen.",
+)
+def app(context: click.Context) -> None:
+    """Prüft Entwürfe kommunaler Integrationspläne auf überlegten Wortgebrauch.
+
+    Alles bleibt auf diesem Rechner.
     """
-    engine = engine_for(tuple(lexicons or ()), profile)
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+        context.exit(ExitCode.USAGE)
+
+
+app.add_command(lexicon.group)
+
+
+@app.command("pruefen", short_help="Dokumente prüfen und die Befunde zeigen.", options_metavar="[OPTIONEN]")
+@click.argument("paths", nargs=-1, required=True, metavar="PFAD…")
+@_lexicon_option
+@_profile_option
+@click.option(
+    "--stufe", "level", type=_choice(Level), default=Level.HINT.value, help="Nur Befunde ab dieser Stufe."
+)
+@click.option("--format", "output", type=_choice(Output), default=Output.TEXT.value, help="Form der Ausgabe.")
+@click.option(
+    "-o",
+    "--ausgabe",
+    "target",
+    type=click.Path(path_type=Path),
+    metavar="DATEI",
+    help="In diese Datei schreiben statt auf den Bildschirm.",
+)
+@click.option(
+    "--auch-stille",
+    "everything",
+    is_flag=True,
+    help="Auch Fundstellen zeigen, die keinen Kommentar bekommen.",
+)
+@click.option(
+    "--kein-fehlercode", "no_exit_code", is_flag=True, help="Auch bei Befunden mit 0 enden (für Skripte)."
+)
+def review(
+    paths: tuple[str, ...],
+    lexicons: tuple[Path, ...],
+    profile: str | None,
+    level: str,
+    output: str,
+    target: Path | None,
+    everything: bool,
+    no_exit_code: bool,
+) -> int:
+    """Dokumente prüfen und die Befunde zeigen; es wird nichts geschrieben.
+
+    PFAD ist ein Dokument (.docx .docm .dotx .odt .ott .fodt .txt .md) oder - für Text von der
+    Standardeingabe.
+
+    Endet mit 0 ohne Befund, 1 mit Befunden, 2 bei fehlerhaftem Aufruf oder Lexikon, 3 wenn eine Datei
+    nicht lesbar war.
+    """
+    least = Level(level)
+    engine = engine_for(lexicons, profile)
     reviews: list[Review] = []
     failed = False
     for path in paths:
@@ -107,87 +157,114 @@ def review(
         except PrueferError as error:
             failed = True
             notice(str(error), error.hint)
-    write_output(_report(reviews, output, level, everything, colour=target is None), target)
+    colour = target is None and use_colour()
+    write_output(_report(reviews, Output(output), least, everything, colour=colour), target)
     if failed:
         return ExitCode.FILE
-    found = any(f.level.rank >= level.rank for review_ in reviews for f in review_.due)
+    found = any(finding.level.rank >= least.rank for one in reviews for finding in one.due)
     return ExitCode.FOUND if found and not no_exit_code else ExitCode.NOTHING_FOUND
 
 
-def _review(path: str, engine: Any) -> Review:
+def _review(path: str, engine: Engine) -> Review:
     if path == _STDIN:
         return service.review_text(sys.stdin.buffer.read(), engine)
     file = Path(path)
-    if (open_elsewhere := service.lock_notice(file)) is not None:
-        note(open_elsewhere)
+    _note_if_open(file)
     return service.review_file(file, engine)
+
+
+def _note_if_open(file: Path) -> None:
+    sentence = service.lock_notice(file)
+    if sentence is not None:
+        note(sentence)
 
 
 def _report(reviews: list[Review], output: Output, level: Level, everything: bool, *, colour: bool) -> str:
     match output:
         case Output.TEXT:
-            return text_report.render(reviews, level=level, everything=everything, colour=colour and sys.stdout.isatty())
+            return text_report.render(reviews, level=level, everything=everything, colour=colour)
         case Output.JSON:
             return json_report.render(reviews, level=level)
         case Output.JSONL:
             return json_report.render_lines(reviews, level=level)
 
 
-@app.command("kommentieren")
+@app.command("kommentieren", short_help="Eine Kopie mit Kommentaren schreiben.", options_metavar="[OPTIONEN]")
+@click.argument("path", type=click.Path(path_type=Path), metavar="DATEI")
+@_target_option("NAME_geprueft")
+@_lexicon_option
+@_profile_option
+@click.option(
+    "--kommentare",
+    "policy",
+    type=_choice(CommentPolicy),
+    help="Ausführlich einmal je Dokument, einmal je Kapitel oder an jeder Stelle.",
+)
+@click.option("--autor", "author", metavar="NAME", help="Name an den Kommentaren.")
+@click.option("--kuerzel", "initials", metavar="XY", help="Kürzel an den Kommentaren.")
+@click.option(
+    "--ohne-uebersicht",
+    "no_summary",
+    is_flag=True,
+    help="Keinen zusammenfassenden Kommentar am Anfang schreiben.",
+)
+@_overwrite_option
 def annotate(
-    path: Annotated[Path, typer.Argument(metavar="DATEI", help="Der Entwurf (.docx, .odt, .fodt …).")],
-    target: TargetOption = None,
-    lexicons: LexiconOption = None,
-    profile: ProfileOption = None,
-    policy: Annotated[
-        CommentPolicy | None,
-        typer.Option("--kommentare", help="erste: einmal je Begriff, kapitel: einmal je Kapitel, alle."),
-    ] = None,
-    author: Annotated[str | None, typer.Option("--autor", help="Name an den Kommentaren.")] = None,
-    initials: Annotated[str | None, typer.Option("--kuerzel", help="Kürzel an den Kommentaren.")] = None,
-    no_summary: Annotated[
-        bool, typer.Option("--ohne-uebersicht", help="Keinen zusammenfassenden Kommentar am Anfang schreiben.")
-    ] = False,
-    overwrite: OverwriteOption = False,
+    path: Path,
+    target: Path | None,
+    lexicons: tuple[Path, ...],
+    profile: str | None,
+    policy: str | None,
+    author: str | None,
+    initials: str | None,
+    no_summary: bool,
+    overwrite: bool,
 ) -> int:
-    """Eine Kopie mit Kommentaren schreiben. Das Original wird nie verändert."""
+    """Eine Kopie mit Kommentaren schreiben; das Original wird nie verändert.
+
+    DATEI ist der Entwurf (.docx .docm .dotx .odt .ott .fodt).
+    """
     chosen = settings.load()
-    engine = engine_for(tuple(lexicons or ()), profile)
-    if (open_elsewhere := service.lock_notice(path)) is not None:
-        note(open_elsewhere)
+    engine = engine_for(lexicons, profile)
+    _note_if_open(path)
     result = service.review_file(path, engine)
     comments = annotations_for(
         result,
-        policy=policy or _policy(chosen.policy),
+        policy=_policy(policy or chosen.policy),
         author=author or chosen.author,
         initials=initials or (chosen.initials if author is None else _initials(author)),
         now=datetime.now().replace(microsecond=0),
         summary=chosen.summary and not no_summary,
     )
-    receipt = service.annotate(
-        result, comments, path, target or service.default_target(path), overwrite=overwrite
-    )
-    for warning in result.document.warnings:
-        note(warning.message)
-    for sentence in receipt.notes:
+    copy = target or service.default_target(path)
+    receipt = service.annotate(result, comments, path, copy, overwrite=overwrite)
+    for sentence in (*(warning.message for warning in result.document.warnings), *receipt.notes):
         note(sentence)
-    print(f"{receipt.result.written} Kommentare geschrieben: {receipt.target}")
+    click.echo(f"{_comments(receipt.result.written)} geschrieben: {receipt.target}")
     return ExitCode.NOTHING_FOUND
 
 
-@app.command("kommentare-entfernen")
-def remove(
-    path: Annotated[Path, typer.Argument(metavar="DATEI", help="Ein Dokument mit unseren Kommentaren.")],
-    target: TargetOption = None,
-    overwrite: OverwriteOption = False,
-) -> int:
-    """Eine Kopie ohne unsere Kommentare schreiben. Kommentare anderer Personen bleiben."""
+@app.command(
+    "kommentare-entfernen",
+    short_help="Eine Kopie ohne unsere Kommentare schreiben.",
+    options_metavar="[OPTIONEN]",
+)
+@click.argument("path", type=click.Path(path_type=Path), metavar="DATEI")
+@_target_option("NAME_ohne_kommentare")
+@_overwrite_option
+def remove(path: Path, target: Path | None, overwrite: bool) -> int:
+    """Eine Kopie ohne unsere Kommentare schreiben; Kommentare anderer Personen bleiben."""
     default = path.with_name(f"{path.stem.removesuffix('_geprueft')}_ohne_kommentare{path.suffix}")
+    _note_if_open(path)
     receipt = service.remove_comments(path, target or default, overwrite=overwrite)
-    print(f"{receipt.result.removed} Kommentare entfernt: {receipt.target}")
     if receipt.result.kept:
-        note(f"{receipt.result.kept} Kommentare blieben stehen, weil jemand geantwortet oder sie erledigt hat.")
+        note(f"{_comments(receipt.result.kept)} mit Antwort oder Erledigt-Vermerk stehen noch darin.")
+    click.echo(f"{_comments(receipt.result.removed)} entfernt: {receipt.target}")
     return ExitCode.NOTHING_FOUND
+
+
+def _comments(number: int) -> str:
+    return "1 Kommentar" if number == 1 else f"{number} Kommentare"
 
 
 def _policy(name: str) -> CommentPolicy:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -29,5 +30,11 @@ def write_output(text: str, target: Path | None) -> None:
         target.write_text(text, encoding="utf-8")
     except OSError as error:
         raise OutputError(
-            f"„{target}“ lässt sich nicht schreiben ({error.strerror}).", hint="Bitte wählen Sie einen anderen Ort."
+            f"„{target}“ lässt sich nicht schreiben ({error.strerror}).",
+            hint="Bitte wählen Sie einen anderen Ort.",
         ) from error
+
+
+def use_colour() -> bool:
+    """True on a terminal, unless the user asked for none (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from lexikon.model import Advice, Certainty, Concept, Lexicon, Term
 from pruefer.cli.setup import load_lexicon
 from pruefer.errors import ExitCode, SettingsError
 from pruefer.matching.fuzzy import similar
 
-app = typer.Typer(help="Im Begriffslexikon nachschlagen.", no_args_is_help=True, rich_markup_mode=None)
+
+@click.group("lexikon", options_metavar="[OPTIONEN]", subcommand_metavar="BEFEHL …")
+def group() -> None:
+    """Im Begriffslexikon nachschlagen."""
+
 
 _ADVICE = {
     Advice.REPLACE: "ersetzen",
@@ -23,41 +26,50 @@ _ADVICE = {
 }
 _STATUS = {"bevorzugt": "bevorzugt", "moeglich": "möglich", "vermeiden": "vermeiden", "veraltet": "veraltet"}
 
-LexiconOption = Annotated[
-    list[Path] | None, typer.Option("--lexikon", help="Hauslexikon (Datei oder Ordner).", metavar="PFAD")
-]
+_lexicon_option = click.option(
+    "--lexikon",
+    "lexicons",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="PFAD",
+    help="Hauslexikon (Datei oder Ordner).",
+)
 
 
-@app.command("zeigen")
-def show(
-    concept_id: Annotated[str, typer.Argument(metavar="BEGRIFF", help="Kennung oder Benennung, etwa fluechtling.")],
-    lexicons: LexiconOption = None,
-) -> int:
-    """Einen Begriff mit Bedeutung, Vorschlag und Quellen zeigen."""
-    lexicon = load_lexicon(tuple(lexicons or ()))
+@group.command("zeigen", options_metavar="[OPTIONEN]")
+@click.argument("concept_id", metavar="BEGRIFF")
+@_lexicon_option
+def show(concept_id: str, lexicons: tuple[Path, ...]) -> int:
+    """Einen Begriff mit Bedeutung, Vorschlag und Quellen zeigen.
+
+    BEGRIFF ist eine Kennung (fluechtling) oder eine Benennung (Flüchtling).
+    """
+    lexicon = load_lexicon(lexicons)
     concept = lexicon.concepts.get(concept_id) or _by_form(lexicon, concept_id)
     if concept is None:
         near = ", ".join(_near(lexicon, concept_id))
         raise SettingsError(
-            f"Den Begriff „{concept_id}“ kennt das Lexikon nicht.", hint=f"Ähnlich sind: {near}." if near else ""
+            f"Den Begriff „{concept_id}“ kennt das Lexikon nicht.",
+            hint=f"Ähnlich sind: {near}." if near else "",
         )
-    print(_entry(concept, lexicon))
+    click.echo(_entry(concept, lexicon))
     return ExitCode.NOTHING_FOUND
 
 
-@app.command("suchen")
-def search(
-    text: Annotated[str, typer.Argument(metavar="WORT", help="Ein Wort oder Wortteil; Tippfehler machen nichts.")],
-    lexicons: LexiconOption = None,
-) -> int:
+@group.command("suchen", options_metavar="[OPTIONEN]")
+@click.argument("text", metavar="WORT")
+@_lexicon_option
+def search(text: str, lexicons: tuple[Path, ...]) -> int:
     """Begriffe suchen, deren Benennungen das Wort enthalten oder ihm ähneln."""
-    lexicon = load_lexicon(tuple(lexicons or ()))
+    lexicon = load_lexicon(lexicons)
     hits = _containing(lexicon, text) or [
         (concept, term) for concept in lexicon for term in concept.terms if term.form in _near(lexicon, text)
     ]
     for concept, term in hits:
-        print(f"{term.form}  ({_status(term)})  → {concept.id}")
-    return ExitCode.FOUND if not hits else ExitCode.NOTHING_FOUND
+        click.echo(f"{term.form}  ({_status(term)})  → {concept.id}")
+    if not hits:
+        click.echo("Nichts gefunden.", err=True)
+    return ExitCode.NOTHING_FOUND
 
 
 def _by_form(lexicon: Lexicon, form: str) -> Concept | None:
@@ -76,7 +88,11 @@ def _near(lexicon: Lexicon, text: str) -> list[str]:
 
 def _status(term: Term) -> str:
     status = _STATUS[term.status.value]
-    return status if term.advice is Advice.NONE else f"{status}, {_ADVICE[term.advice]}, ab Profil {term.profile}"
+    return (
+        status
+        if term.advice is Advice.NONE
+        else f"{status}, {_ADVICE[term.advice]}, ab Profil {term.profile}"
+    )
 
 
 def _entry(concept: Concept, lexicon: Lexicon) -> str:

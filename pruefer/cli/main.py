@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
 import traceback
 from collections.abc import Sequence
@@ -12,13 +14,14 @@ from pruefer.cli.german import speak_german
 
 speak_german()
 
+import click  # noqa: E402
 import platformdirs  # noqa: E402
-import typer  # noqa: E402
-from typer._click.exceptions import ClickException, NoArgsIsHelpError  # noqa: E402
 
 from lexikon.errors import LexiconError  # noqa: E402
 from pruefer.cli.app import app  # noqa: E402
 from pruefer.errors import ExitCode, PrueferError  # noqa: E402
+
+_QUOTED = re.compile(r"'([^']*)'")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -30,13 +33,10 @@ def run(arguments: list[str]) -> int:
     """The exit code of the command line called with ``arguments``; everything is printed."""
     _use_utf8()
     try:
-        result = app(args=arguments, standalone_mode=False, prog_name="pruefer")
+        result = app.main(arguments, prog_name="pruefer", standalone_mode=False)
         return int(result) if isinstance(result, int) else int(ExitCode.NOTHING_FOUND)
-    except NoArgsIsHelpError as request:
-        print(request.format_message())
-        return ExitCode.USAGE
-    except ClickException as error:
-        _say(error.format_message(), "Hilfe gibt „pruefer --help“.")
+    except click.UsageError as error:
+        _say(_QUOTED.sub(r"„\1“", error.format_message()), _help_hint(error))
         return ExitCode.USAGE
     except PrueferError as error:
         _say(str(error), error.hint)
@@ -44,12 +44,12 @@ def run(arguments: list[str]) -> int:
     except LexiconError as error:
         _say(f"Das Lexikon lässt sich nicht laden. {error}", "Bitte berichtigen Sie die genannte Datei.")
         return ExitCode.USAGE
-    except (KeyboardInterrupt, typer.Abort):
+    except (KeyboardInterrupt, click.Abort):
         _say("Abgebrochen.", "")
         return ExitCode.CANCELLED
     except BrokenPipeError:
         # The reader of our output (a pager, head) has gone; there is nobody left to tell.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
         return ExitCode.NOTHING_FOUND
     except Exception:
         _say(
@@ -57,6 +57,11 @@ def run(arguments: list[str]) -> int:
             f"Der Bericht für die Entwicklung steht in {_log()}.",
         )
         return ExitCode.INTERNAL
+
+
+def _help_hint(error: click.UsageError) -> str:
+    command = error.ctx.command_path if error.ctx is not None else "pruefer"
+    return f"Hilfe gibt „{command} --help“."
 
 
 def _say(sentence: str, hint: str) -> None:
@@ -68,8 +73,8 @@ def _say(sentence: str, hint: str) -> None:
 def _log() -> Path:
     """Write the trace of the current exception; it holds code lines only, never document text."""
     file = platformdirs.user_log_path("begriffspruefer", appauthor=False) / "fehler.log"
-    trace = traceback.TracebackException(*sys.exc_info(), lookup_lines=True)  # type: ignore[arg-type]
-    lines = [*trace.stack.format(), str(trace.exc_type_str)]
+    kind, _error, trace = sys.exc_info()
+    lines = [*traceback.format_tb(trace), kind.__name__ if kind else ""]
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("a", encoding="utf-8") as log:

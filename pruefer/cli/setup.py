@@ -16,7 +16,7 @@ def load_lexicon(layers: tuple[Path, ...]) -> Lexicon:
     return lexikon.load(*settings.load().lexicons, *layers, cache=settings.cache_folder())
 
 
-def engine_for(layers: tuple[Path, ...], profile: Profile | None) -> Engine:
+def engine_for(layers: tuple[Path, ...], profile: str | None) -> Engine:
     """An engine for the given lexicon layers; the profile of the settings where none is given."""
-    chosen = profile or settings.load().profile
+    chosen = Profile(profile) if profile else settings.load().profile
     return Engine(load_lexicon(layers), EngineSettings(profile=chosen), cache=settings.cache_folder())

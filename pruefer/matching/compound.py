@@ -61,7 +61,7 @@ class Compounds:
 
     def _first(self, word: str, key: str, combining: list[str] | tuple[()]) -> tuple[Hit, ...]:
         for form in combining:
-            rest = key[len(form):]
+            rest = key[len(form) :]
             if key.startswith(form) and len(rest) >= _MIN_REST and self._is_word(rest):
                 part = (0, len(form)) if "-" not in word else None
                 return self._hits(self._index.combining[form], key, part)
@@ -70,8 +70,10 @@ class Compounds:
     def _last(self, word: str, key: str, heads: list[str] | tuple[()]) -> tuple[Hit, ...]:
         for form in heads:
             left = key[: -len(form)]
-            if key.endswith(form) and len(left) >= _MIN_REST and (
-                self._is_first_part(left) or word[-len(form) - 1 : -len(form)] == "-"
+            if (
+                key.endswith(form)
+                and len(left) >= _MIN_REST
+                and (self._is_first_part(left) or word[-len(form) - 1 : -len(form)] == "-")
             ):
                 part = (len(key) - len(form), len(key)) if "-" not in word else None
                 return self._hits(self._index.heads[form], key, part)
@@ -82,8 +84,10 @@ class Compounds:
             for form in self._by_start.get(key[start : start + _GRAM], ()):
                 rest = key[start + len(form) :]
                 if (
-                    key.startswith(form, start) and len(rest) >= _MIN_REST
-                    and self._is_first_part(key[:start]) and self._is_word(rest)
+                    key.startswith(form, start)
+                    and len(rest) >= _MIN_REST
+                    and self._is_first_part(key[:start])
+                    and self._is_word(rest)
                 ):
                     part = (start, start + len(form)) if "-" not in word else None
                     return self._hits(self._index.combining[form], key, part)

@@ -46,8 +46,11 @@ class Lookup:
     def _unknown(self, types: Sequence[str]) -> list[str]:
         # A dash or gender sign inside makes it a compound of its own kind; those are read elsewhere.
         candidates = [
-            word for word in types
-            if len(word) >= _MIN_LENGTH and word.replace("-", "").isalpha() and not word.isupper()
+            word
+            for word in types
+            if len(word) >= _MIN_LENGTH
+            and word.replace("-", "").isalpha()
+            and not word.isupper()
             and word.lower() not in self._index.name_words
         ]
         known = self._words.known(candidates)

@@ -105,12 +105,22 @@ class _Builder:
         ]
         name_phrases = self._phrases(_name_wordings(names), open_=False)
         return Index(
-            version=self._lexicon.version, concepts=self._concepts, terms=self._terms,
-            names=[name.form for name in names], forms=dict(self._forms), cased=dict(self._cased),
-            ignored=dict(self._ignored), combining=dict(self._combining), heads=dict(self._heads),
-            fuzzy=self._fuzzy, phrases=phrases, name_phrases=name_phrases,
-            exceptions=self._phrases(exceptions, open_=False), elements=list(self._elements),
-            literals=self._literals, name_words=_name_words(names),
+            version=self._lexicon.version,
+            concepts=self._concepts,
+            terms=self._terms,
+            names=[name.form for name in names],
+            forms=dict(self._forms),
+            cased=dict(self._cased),
+            ignored=dict(self._ignored),
+            combining=dict(self._combining),
+            heads=dict(self._heads),
+            fuzzy=self._fuzzy,
+            phrases=phrases,
+            name_phrases=name_phrases,
+            exceptions=self._phrases(exceptions, open_=False),
+            elements=list(self._elements),
+            literals=self._literals,
+            name_words=_name_words(names),
         )
 
     # ------------------------------------------------------------------ terms
@@ -130,7 +140,7 @@ class _Builder:
         number = len(self._terms)
         self._terms.append((concept.id, term.form))
         if _LITERAL.search(term.form):
-            self._literals[term.form] = number
+            self._literals.update(dict.fromkeys((term.form, term.plural or term.form, *term.forms), number))
         elif _is_phrase(term.form):
             self._pending += [(form, number) for form in (term.form, *term.forms)]
         elif term.part_of_speech is PartOfSpeech.ABBREVIATION:
@@ -189,8 +199,15 @@ class _Builder:
             return shared[words[i]], -max(map(len, elements[words[i]]))
 
         return [
-            Phrase(target, words, separators, min(range(len(words)), key=lambda i: rarity(words, i)),
-                   open_, wide, form)
+            Phrase(
+                target,
+                words,
+                separators,
+                min(range(len(words)), key=lambda i: rarity(words, i)),
+                open_,
+                wide,
+                form,
+            )
             for words, separators, wide, form, target in drafts
         ]
 
@@ -203,7 +220,7 @@ class _Builder:
         wide: list[bool] = []
         position = 0
         for token in tokenize(text):
-            between = text[position:token.start]
+            between = text[position : token.start]
             wide.append("…" in between)
             separators.append(" ".join(between.replace("…", " ").split()))
             words.append(self._element(token.text))

@@ -17,10 +17,8 @@ class Literals:
 
     def __init__(self, index: Index) -> None:
         self._terms = {_SPACES.sub("", wording): number for wording, number in index.literals.items()}
-        self._forms = {number: wording for wording, number in index.literals.items()}
-        alternatives = [
-            r"\s*".join(map(re.escape, wording.split())) for wording in sorted(index.literals, key=len, reverse=True)
-        ]
+        longest_first = sorted(index.literals, key=len, reverse=True)
+        alternatives = [r"\s*".join(map(re.escape, wording.split())) for wording in longest_first]
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?!\w)") if alternatives else None
 
     def find(self, text: str) -> Iterator[Candidate]:
@@ -29,4 +27,4 @@ class Literals:
             return
         for found in self._pattern.finditer(text):
             number = self._terms[_SPACES.sub("", found.group())]
-            yield Candidate(found.start(), found.end(), number, MatchKind.PHRASE, self._forms[number])
+            yield Candidate(found.start(), found.end(), number, MatchKind.PHRASE, found.group())

@@ -52,7 +52,8 @@ class Matcher:
             scan = _Scan(self._index, self._vocabulary, self._literals, Words(text.text, found))
             matches += (_match(c, number, blocks[number].text, text, self._index) for c in scan.matches())
             names += (
-                NameMatch(name, Anchor(number, *text.original(start, end))) for name, start, end in scan.names()
+                NameMatch(name, Anchor(number, *text.original(start, end)))
+                for name, start, end in scan.names()
             )
         return MatchResult(tuple(matches), tuple(names))
 
@@ -84,7 +85,8 @@ class _Scan:
         """The official names with their ranges, by position."""
         found = {
             self._extent(found): self._index.names[found.phrase.target]
-            for place, info in self._places if info.names is not None
+            for place, info in self._places
+            if info.names is not None
             for found in self._vocabulary.names.find(info.names, place, self._words, self._keys)
         }
         return [(name, start, end) for (start, end), name in sorted(found.items())]
@@ -147,7 +149,8 @@ class _Scan:
     def _without_exceptions(self, candidates: list[Candidate]) -> list[Candidate]:
         excepted = [
             (self._index.concepts[found.phrase.target], *self._extent(found))
-            for place, info in self._places if info.exceptions is not None
+            for place, info in self._places
+            if info.exceptions is not None
             for found in self._vocabulary.exceptions.find(info.exceptions, place, self._words, self._keys)
         ]
         if not excepted:
@@ -157,7 +160,8 @@ class _Scan:
     def _excepts(self, candidate: Candidate, concept: str, start: int, end: int) -> bool:
         return (
             concept == self._index.terms[candidate.term][0]
-            and start < candidate.end and candidate.start < end
+            and start < candidate.end
+            and candidate.start < end
             and end - start >= candidate.end - candidate.start
         )
 
@@ -166,8 +170,14 @@ def _match(candidate: Candidate, block: int, source: str, text: Normalized, inde
     start, end = text.original(candidate.start, candidate.end)
     concept, term = index.terms[candidate.term]
     return Match(
-        concept=concept, term=term, anchor=Anchor(block, start, end), text=source[start:end],
-        kind=candidate.kind, form=candidate.form, score=candidate.score, part=_part(candidate, text, start),
+        concept=concept,
+        term=term,
+        anchor=Anchor(block, start, end),
+        text=source[start:end],
+        kind=candidate.kind,
+        form=candidate.form,
+        score=candidate.score,
+        part=_part(candidate, text, start),
     )
 
 

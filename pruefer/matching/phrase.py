@@ -14,6 +14,26 @@ _MAX_WIDE = 8
 _SENTENCE_END = frozenset(".!?;:")
 _JOINERS = frozenset({"und", "oder", "sowie", "bzw"})
 _NO_INSERTION = _JOINERS | {"ohne", "nicht", "kein", "keine", "keinen", "keiner", "keinem", "als"}
+_PREPOSITIONS = frozenset(
+    {
+        "mit",
+        "ohne",
+        "aus",
+        "von",
+        "vom",
+        "in",
+        "im",
+        "nach",
+        "für",
+        "zu",
+        "zum",
+        "zur",
+        "bei",
+        "unter",
+        "gegen",
+    }
+)
+_ADJECTIVE_ENDINGS = ("em", "en", "er", "es", "e")
 _QUIET = ("", ",", "(", ")", "„", "“")
 
 Keys = Callable[[int], tuple[str, ...]]
@@ -119,20 +139,42 @@ def _may_stand_between(phrase: Phrase, gap: int, low: int, high: int, words: Wor
     if high - low == 1:
         between = words.between(low, high).strip()
         separator = phrase.separators[gap]
-        return between == separator or (phrase.open and not separator and between in _QUIET and between != ",")
+        return between == separator or (
+            phrase.open and not separator and between in _QUIET and between != ","
+        )
     gaps = [words.between(i, i + 1) for i in range(low, high)]
     if phrase.wide[gap]:
         return not any(set(between) & _SENTENCE_END for between in gaps)
     if not all(between.strip() in _QUIET for between in gaps):
         return False
-    inserted = words.texts[low + 1 : high]
-    return _is_coordination(inserted) or all(_is_insertable(word) for word in inserted)
+    return _fits(words.texts[low], words.texts[low + 1 : high])
 
 
-def _is_insertable(word: str) -> bool:
-    return word[:1].islower() and word not in _NO_INSERTION
+def _fits(left: str, inserted: Sequence[str]) -> bool:
+    """True for words that German puts inside a phrase: adjectives before the noun, a coordinated
+    adjective or first part of a compound, anything short after *sich*."""
+    if inserted[0].endswith("-") or inserted[0] in _JOINERS:
+        return _is_coordination(left, inserted)
+    if not all(word[:1].islower() and word not in _NO_INSERTION for word in inserted):
+        return False
+    if left == "sich":
+        return True
+    if left.lower() in _PREPOSITIONS:
+        return all(word.endswith(_ADJECTIVE_ENDINGS) for word in inserted)
+    ending = _adjective_ending(left)
+    return bool(ending) and all(_adjective_ending(word) == ending for word in inserted)
 
 
-def _is_coordination(inserted: Sequence[str]) -> bool:
-    """*Flucht- oder* in *Menschen mit Flucht- oder Migrationshintergrund*."""
-    return len(inserted) == 2 and inserted[0].endswith("-") and inserted[1] in _JOINERS
+def _is_coordination(left: str, inserted: Sequence[str]) -> bool:
+    """*Flucht- oder* in *Menschen mit Flucht- oder Migrationshintergrund*, *und geduldete* in
+    *geflüchtete und geduldete Menschen*."""
+    if len(inserted) != 2:
+        return False
+    first, second = inserted
+    if first.endswith("-"):
+        return second in _JOINERS
+    return second[:1].islower() and _adjective_ending(second) == _adjective_ending(left) != ""
+
+
+def _adjective_ending(word: str) -> str:
+    return next((ending for ending in _ADJECTIVE_ENDINGS if word.endswith(ending)), "")

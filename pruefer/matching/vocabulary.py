@@ -12,6 +12,7 @@ from pruefer.matching.index import FormRef, Index
 from pruefer.matching.phrase import Anchored, PhraseTable
 from pruefer.model import MatchKind
 from pruefer.text.gender import plain_readings
+from pruefer.text.tokens import words as words_of
 from pruefer.text.wordlist import WordList
 
 _TRANSCRIBED = re.compile(r"ae|oe|ue|ss")
@@ -88,7 +89,10 @@ class Vocabulary:
         if self._anchors.isdisjoint(keys):
             return WordInfo(hits) if hits else None
         return WordInfo(
-            hits, self.phrases.anchored(keys), self.names.anchored(keys), self.exceptions.anchored(keys),
+            hits,
+            self.phrases.anchored(keys),
+            self.names.anchored(keys),
+            self.exceptions.anchored(keys),
             literal=key in self._literal_words,
         )
 
@@ -102,14 +106,17 @@ class Vocabulary:
         if not hits and len(key) >= _MIN_COMPOUND:
             hits = self._compounds.read(word, key)
         if not hits and _TRANSCRIBED.search(key):
-            hits = next((found for spelling in _spelled_out(key) if (found := self._exact(word, spelling))), ())
+            hits = next(
+                (found for spelling in _spelled_out(key) if (found := self._exact(word, spelling))), ()
+            )
         return hits
 
     def _exact(self, word: str, key: str) -> tuple[Hit, ...]:
         refs = self._index.forms.get(key, ())
         ignored = self._index.ignored.get(key, ())
         return tuple(
-            _hit(ref, word) for ref in refs
+            _hit(ref, word)
+            for ref in refs
             if (not ref.capital or word.lstrip("-")[:1].isupper())
             and not (ref.kind is MatchKind.COMPOUND and self._index.terms[ref.term][0] in ignored)
         )
@@ -152,4 +159,4 @@ def _anchor_words(index: Index) -> frozenset[str]:
 
 def _literal_words(index: Index) -> frozenset[str]:
     """The last word of every wording with digits (*§ 3 AsylG*): blocks with it are searched for it."""
-    return frozenset(_key(word) for literal in index.literals for word in re.findall(r"[^\W\d_]+", literal)[-1:])
+    return frozenset(_key(word) for literal in index.literals for word in words_of(literal)[-1:])

@@ -8,7 +8,24 @@ from pruefer.model.review import Review
 from pruefer.model.span import Anchor, Span
 
 __all__ = [
-    "Anchor", "Annotation", "Block", "BlockKind", "Comment", "Document", "Finding", "FindingAdvice",
-    "Level", "Match", "MatchKind", "MatchResult", "NameMatch", "ReadWarning", "Review", "Situation",
-    "SourceRef", "Span", "Suggestion", "marker_flags",
+    "Anchor",
+    "Annotation",
+    "Block",
+    "BlockKind",
+    "Comment",
+    "Document",
+    "Finding",
+    "FindingAdvice",
+    "Level",
+    "Match",
+    "MatchKind",
+    "MatchResult",
+    "NameMatch",
+    "ReadWarning",
+    "Review",
+    "Situation",
+    "SourceRef",
+    "Span",
+    "Suggestion",
+    "marker_flags",
 ]

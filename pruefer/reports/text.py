@@ -84,7 +84,9 @@ def _counts(review: Review) -> str:
     due = len(review.due)
     if not due:
         return f"{words} Wörter, keine Stelle für einen Kommentar"
-    parts = [f"{count} × {ADVICE[FindingAdvice(advice)]}" for advice, count in review.counts_by_advice().items()]
+    parts = [
+        f"{count} × {ADVICE[FindingAdvice(advice)]}" for advice, count in review.counts_by_advice().items()
+    ]
     places = "1 Stelle" if due == 1 else f"{due} Stellen"
     return f"{words} Wörter, {places} für einen Kommentar: {', '.join(parts)}"
 
@@ -99,7 +101,11 @@ def _finding(finding: Finding, review: Review, style: _Style) -> Iterator[str]:
     yield f"    {_context(finding, block.text, style)}"
     if finding.commented:
         yield from textwrap.wrap(
-            finding.message, style.width, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False
+            finding.message,
+            style.width,
+            initial_indent="    ",
+            subsequent_indent="    ",
+            break_on_hyphens=False,
         )
         insertable = [suggestion.text for suggestion in finding.suggestions][:3]
         if insertable:

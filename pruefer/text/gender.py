@@ -10,9 +10,7 @@ import re
 
 _SIGN = r"[*∗﹡＊_·‧⋅•:!'’]"
 
-_FEMININE = re.compile(
-    rf"^(?P<stem>.+?)(?:{_SIGN}|/-?)i?n(?P<plural>nen)?(?P<tail>[a-zäöüß-].*)?$"
-)
+_FEMININE = re.compile(rf"^(?P<stem>.+?)(?:{_SIGN}|/-?)i?n(?P<plural>nen)?(?P<tail>[a-zäöüß-].*)?$")
 _BRACKETS = re.compile(r"^(?P<stem>.+?)\(in(?P<plural>nen)?\)(?P<tail>.*)$")
 _BRACKETS_INNER = re.compile(r"^(?P<stem>.+?)\(inn\)(?P<ending>en)(?P<tail>.*)$")
 _CAPITAL_I = re.compile(r"^(?P<stem>.*[a-zäöüß])In(?P<plural>nen)?(?P<tail>[a-zäöüß-].*)?$")
@@ -82,4 +80,6 @@ def _is_shortened_pair(first: str, rest: str) -> bool:
     if rest in ("innen", "in"):
         return True
     lower = first.lower()
-    return any(_matches(rest, lower[i:]) or _matches(lower[i:], rest) for i in range(2, len(lower) - _MIN_STEM))
+    return any(
+        _matches(rest, lower[i:]) or _matches(lower[i:], rest) for i in range(2, len(lower) - _MIN_STEM)
+    )

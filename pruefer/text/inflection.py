@@ -121,6 +121,30 @@ def _feminine_forms(term: Term) -> list[str]:
 
 _GENERIC_NOUN = ("", "s", "es", "e", "n", "en", "er", "ern", "nen", "in", "innen")
 
+_INVARIABLE = frozenset(
+    {
+        "ohne",
+        "oder",
+        "aber",
+        "sowie",
+        "über",
+        "unter",
+        "gegen",
+        "wegen",
+        "neben",
+        "zwischen",
+        "sich",
+        "nicht",
+        "auch",
+        "nach",
+        "eher",
+        "sehr",
+        "immer",
+        "außerhalb",
+        "innerhalb",
+    }
+)
+
 
 def generic_forms(word: str) -> set[str]:
     """Lower-case forms of a word inside a phrase or name, where only its spelling is known.
@@ -130,12 +154,10 @@ def generic_forms(word: str) -> set[str]:
     lower = word.lower()
     if word[:1].isupper():
         return _generic_noun(lower)
-    if len(lower) > 4 and lower.endswith(("e", "er", "en", "em", "es")):
-        stem = adjectival_stem(lower)
-        return {lower} | {stem + ending for ending in ADJECTIVE_ENDINGS}
-    if len(lower) > 4:
-        return {lower} | {lower + ending for ending in ADJECTIVE_ENDINGS}
-    return {lower}
+    if lower in _INVARIABLE or len(lower) < 4:
+        return {lower}
+    stem = adjectival_stem(lower)
+    return {lower} | {base + ending for base in {stem, lower} for ending in ADJECTIVE_ENDINGS}
 
 
 def _generic_noun(lower: str) -> set[str]:
