@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lexikon.model import Advice, Profile
-from pruefer.model import Finding, FindingAdvice, Level, MatchKind
+from pruefer.model import Finding, FindingAdvice, Level, MatchKind, Situation
 from pruefer.rules.base import ReviewContext, RuleInfo, Use
 from pruefer.rules.judgement import finding, in_profile, silent_because
 from pruefer.rules.situations.other_sense import shows_use
@@ -18,13 +18,16 @@ INFO = RuleInfo(
     good="Die Kurse stehen allen mit einem Aufenthaltstitel offen, außerdem Menschen mit Duldung.",
 )
 
+# A wrong definition of a legal term is the very thing to point out.
+_SPOKEN_IN = (Situation.DEFINITION,)
+
 
 def findings(context: ReviewContext) -> Iterator[Finding]:
     for use in context.uses:
         if _is_questionable(use):
             yield finding(
                 INFO.id, use, context, level=Level.WARNING, advice=FindingAdvice.LEGAL_TERM,
-                silent=silent_because(use, context, use.term.profile),
+                silent=silent_because(use, context, use.term.profile, _SPOKEN_IN),
             )
 
 

@@ -26,8 +26,8 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR = (
-    r"[A-ZÄÖÜ][\w.*-]*(?:[,;/]?\s+(?:und\s+|u\.\s?a\.|et\s+al\.|der\s+|des\s+|für\s+|an\s+|am\s+|in\s+|"
-    r"von\s+)?(?:[A-ZÄÖÜ][\w.*-]*|\(Hrsg?\.\)|\(Hg\.\))){0,12}"
+    r"[A-ZÄÖÜ][\w.*-]*(?:[,;/]?\s+(?:(?:und|u\.\s?a\.|et\s+al\.|der|des|für|an|am|in|im|von)\s+){0,2}"
+    r"(?:[A-ZÄÖÜ][\w.*-]*|\(Hrsg?\.\)|\(Hg\.\))){0,12}"
 )
 _AUTHOR_YEAR = re.compile(
     rf"\s*(?:Vgl\.\s+|Siehe\s+)?{_AUTHOR}\s*,?\s*\((?:Hrsg\.,?\s*)?(?:19|20)\d\d[a-z]?\)\s*[:.,]"
@@ -37,9 +37,10 @@ _AUTHOR_TITLE = re.compile(
     r"Nachzulesen):?\s+[A-ZÄÖÜ][\w-]+,\s+[A-ZÄÖÜ][\w.-]+(?:\s+[A-ZÄÖÜ]\.)?:\s"
 )
 _MARKS = re.compile(
-    r"\bHrsg\.|\(Hg\.\)|\bISBN\b|\bISSN\b|\bdoi[:.]|\bVerlag\b.{0,40}\b(?:19|20)\d\d\b|\bIn:\s+[A-ZÄÖÜ]|"
+    r"\bHrsg\.|\(Hg\.\)|\bVerlag\b.{0,40}\b(?:19|20)\d\d\b|\bIn:\s+[A-ZÄÖÜ]|"
     r"\b[Aa]ufl(?:\.|age)\s+(?:19|20)\d\d"
 )
+_NUMBERED = re.compile(r"\bISBN\b|\bISSN\b|\bdoi[:.]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _YEAR = re.compile(r"\((?:19|20)\d\d[a-z]?\)|\b(?:19|20)\d\d\b|\bS\.\s*\d")
 _NOTE_START = re.compile(r"\s*(?:\d+\s+)?(?:Vgl\.|Siehe|S\.|Aus:|In:|Ebd)")
@@ -55,7 +56,7 @@ def holds(place: Place) -> bool:
 def _references(view: BlockView) -> tuple[Span, ...]:
     """Ranges that name a work: the whole block, single sentences, or addresses."""
     text, whole = view.text, Span(0, len(view.text))
-    if _AUTHOR_YEAR.match(text) or _AUTHOR_TITLE.match(text):
+    if _AUTHOR_YEAR.match(text) or _AUTHOR_TITLE.match(text) or _NUMBERED.search(text):
         return (whole,)
     is_note = view.block.kind in _NOTES
     if is_note and (_NOTE_START.match(text) or _ADDRESS.search(text)) and _YEAR.search(text):

@@ -43,13 +43,14 @@ _MEANS = re.compile(
     r"verstanden)\b[^.]{0,200}\b(?:verstanden|definiert|aufgefasst))\b"
 )
 _IS_A = re.compile(
-    rf"{_E}\s+{_HERE}(?:ist|sind)\s+(?:(?:für\s+\w+(?:\s+\w+)?|hier|dabei|demnach|also|"
+    rf"{_E}\s+{_HERE}(?:ist|sind)(?:,\s*wer\b|\s+(?:(?:für\s+\w+(?:\s+\w+)?|hier|dabei|demnach|also|"
     rf"nach\s+unserem\s+Verständnis)\s+)?"
-    r"(?:,?\s*wer\b|(?:alle\s+|jede\s+|jene\s+|hier\s+|solche\s+)?(?:Personen|Menschen|Einwohner\w*|Kinder|"
+    r"(?:alle,\s+die\b|(?:alle\s+|jede\s+|jene\s+|hier\s+|solche\s+)?(?:Personen|Menschen|"
+    r"Einwohner\w*|Kinder|"
     r"Staaten|Familien)\b[^.;]{0,60}(?:,|mit|ohne)\s"
     r"|(?:k?eine?|der|die|das)\s+(?:[\w-]+\s+(?:und\s+)?){0,5}?"
     r"(?:\w*[Pp]rozess\b|\w*[Vv]organg\b|\w*[Bb]egriff\b(?:,|\s+für)|Bezeichnung\s+für|Abkürzung\s+für|"
-    r"Form\s+de[rs]|Zustand|Gesamtheit))"
+    r"Form\s+de[rs]|Zustand|Gesamtheit)))"
 )
 _UNDER = re.compile(rf"\b(?:unter|mit)\s+{_WORD}{_ADJ}{_Q}$", re.IGNORECASE)
 _UNDERSTOOD = re.compile(
@@ -84,6 +85,17 @@ _FOLLOWING = re.compile(
     r"|\b[Ii]m\s+Sinne\s+dies(?:es|er)\s+\w*(?:[Pp]lan|[Kk]onzept|[Ss]atzung|[Rr]ichtlinie|[Bb]ericht|"
     r"[Ll]eitbild|[Ss]trategie|[Pp]rogramm)"
 )
+# Integration, also …; Empowerment – hier: …; People of Color (eine Selbstbezeichnung …).
+_GLOSS = re.compile(
+    rf"{_E}(?:\s*\([A-ZÄÖÜ][\w-]{{1,9}}\))?(?:\s*\(|,\s+|\s[–—-]\s)(?:hier\b|gemeint\b|das\s+heißt\b|"
+    rf"d\.\s?h\.|also\s|"
+    r"(?:hier\s+)?verstanden\s+als\b|(?:eine\s+)?(?:Selbst|Fremd|Sammel)bezeichnung\b)"
+)
+_MEASURED = re.compile(
+    r"[^.;:]{0,60}\b(?:messen\s+wir|gemessen\s+(?:an|am|mit)|wird\s+gemessen|misst\s+der\s+Plan)\b"
+)
+_BELONGS_BEFORE = re.compile(rf"(?:^|[:;]\s)\W*[Zz]u[rm]?\s+{_ADJ}{_Q}$")
+_BELONGS_AFTER = re.compile(rf"{_E}\s+(?:gehören|gehört|zählen|zählt)\b")
 _COLON = re.compile(
     rf"{_E}(?:\s*\([^()]{{1,80}}\))?\s*(?::|\s[–—-]\s*hier:|\s[–—-])\s+(?=\S+(?:\s+\S+){{4}})"
 )
@@ -126,6 +138,10 @@ def _any_in(patterns: tuple[str, ...], sentence: str) -> bool:
 def _is_defined(place: Place, sentence: str) -> bool:
     before, after = place.before, place.after
     if (_MEANS.match(after) or _IS_A.match(after)) and _SUBJECT.search(before):
+        return True
+    if _GLOSS.match(after) or (_MEASURED.match(after) and _SUBJECT.search(before)):
+        return True
+    if _BELONGS_AFTER.match(after) and _BELONGS_BEFORE.search(before):
         return True
     if _UNDER.search(before) and (_UNDERSTOOD.search(after) or _UNDERSTOOD.search(before)):
         return True

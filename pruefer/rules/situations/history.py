@@ -20,7 +20,7 @@ INFO = SituationInfo(
 _DATED = re.compile(
     r"\b[Nn]ach\s+(?:1945|dem\s+(?:Zweiten\s+Weltk|Zweiten\s+Krieg|K)rieg)\b|\bNachkriegs\w+|"
     r"\bAnwerbeabkommens?\b"
-    r"|\b(?:im|des|zum)\s+(?:1[5-9]|\w+zehnten|\w+zigsten)\.?\s+Jahrhunderts?\b|\b(?:NS|DDR|SED)-\w+|"
+    r"|\b(?:[Ii]m|des|zum)\s+(?:1[5-9]|\w+zehnten|\w+zigsten)\.?\s+Jahrhunderts?\b|\b(?:NS|DDR|SED)-\w+|"
     r"\bWeimarer Republik\b"
     r"|\bNationalsozialis\w+|\bWeltkriegs?\b"
 )

@@ -19,13 +19,18 @@ INFO = SituationInfo(
 _OPENING = r"[„\"»«‚“]?"
 _CLOSING = r"[“”\"«»‘]?"
 _WORD_FOR_WORDS = (
-    r"(?:\w*[Bb]egriff(?:e|s|es|en|spaar)?|Wort(?:e|es|s|en)?|Wörter[n]?|(?:Fremd|Schlag|Un|Reiz|Kunst|Sammel|Hilfs)"
-    r"w[oö]rt(?:e|er|es|s|ern)?|Bezeichnung(?:en)?|Benennung(?:en)?|Ausdruck(?:s|es)?|Ausdrücke[n]?|Terminus|Termini|"
+    r"(?:\w*[Bb]egriff(?:e|s|es|en|spaar)?|Wort(?:e|es|s|en)?|Wörter[n]?|(?:Fremd|Schlag|Un|Reiz|Kunst|"
+    r"Sammel|Hilfs)"
+    r"w[oö]rt(?:e|er|es|s|ern)?|Bezeichnung(?:en)?|Benennung(?:en)?|Ausdruck(?:s|es)?|Ausdrücke[n]?|"
+    r"Terminus|Termini|"
     r"Formulierung(?:en)?|Vokabeln?|Schreibweisen?|Wendung(?:en)?|Abkürzung(?:en)?|Kategorien?|Etiketts?)"
 )
 _LISTED = rf"(?:{_OPENING}[\w*-]+{_CLOSING}(?:,|\s+(?:und|oder|sowie|bzw\.|statt|/))\s+){{0,6}}"
+_ADJECTIVES = r"(?:[a-zäöüß]+e[rnms]?\s+){0,2}"
 _NAMED_BEFORE = re.compile(
-    rf"\b{_WORD_FOR_WORDS}\s+(?:(?:wie|etwa|der|des|die|das)\s+)?{_LISTED}(?:[a-zäöüß]+(?:e[rnms]?)\s+){{0,2}}{_OPENING}$"
+    rf"\b{_WORD_FOR_WORDS}\s+(?:wie\s+|etwa\s+)?{_LISTED}(?:[„\"»«‚“]{_ADJECTIVES})?$"
+    rf"|(?:[Bb]egriffe?|Ausdruck|Terminus|Kategorie|Schlagwort)s?\s+(?:der|"
+    rf"des)\s+{_OPENING}{_ADJECTIVES}{_OPENING}$"
 )
 _NAMED_AFTER = re.compile(
     rf"{_CLOSING}\s+(?:ist|war|wurde|gilt|bleibt)\s+(?:\w+\s+){{0,4}}?(?:als\s+|zum\s+)?{_WORD_FOR_WORDS}\b"
@@ -40,7 +45,8 @@ _FROM_BEFORE = re.compile(rf"\bvon\s+(?:(?:de[rnm]|eine[rm]?)\s+)?(?:[a-zäöü�
 _SPEAKING_AFTER = re.compile(rf"{_CLOSING}\s*(?:\w+\s+){{0,2}}?{_SPEAKING}\b")
 _SPEAKING_BEFORE = re.compile(rf"\b{_SPEAKING}\b[^;]{{0,50}}$")
 _AVOIDED_AFTER = re.compile(
-    r"[“”\"«»‘]\s+(?:\w+\s+){0,6}?(?:verzichte\w*|vermeide\w*|vermieden|verwende\w*|benutz\w*|gebrauch\w*|ersetz\w*)\b"
+    r"[“”\"«»‘]\s+(?:\w+\s+){0,6}?(?:verzichte\w*|vermeide\w*|vermieden|verwende\w*|benutz\w*|gebrauch\w*|"
+    r"ersetz\w*)\b"
 )
 
 

@@ -43,7 +43,8 @@ _BODIES = re.compile(
 _UNITS = re.compile(
     r"(?:fachbereich|fachdienst|fachstelle|stabs?stelle|referat|abteilung|sachgebiet|dezernat|"
     r"geschäftsbereich|arbeitskreis|"
-    rf"arbeitsgruppe|koordinierungsstelle|servicestelle|projektgruppe|handlungsfeld|themenfeld|"
+    rf"arbeitsgruppe|koordinierungsstelle|servicestelle|projektgruppe|fachkommission|handlungsfeld|"
+    rf"themenfeld|"
     rf"produktbereich|\bA[GK]|\bLAG){_ENDING}",
     re.IGNORECASE,
 )

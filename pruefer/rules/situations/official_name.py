@@ -21,12 +21,17 @@ INFO = SituationInfo(
 _WHOLE_TERM = frozenset({MatchKind.EXACT, MatchKind.INFLECTED, MatchKind.GENDERED, MatchKind.PHRASE})
 
 _BODY = re.compile(
-    r"(?:(?<!hei)(?<!vor)rat(?:e?s)?|räte[ns]?|beirat(?:e?s)?|beiräte[n]?|ausschuss(?:es)?|ausschüsse[n]?|behörden?|"
-    r"amt(?:e?s)?|ämter[n]?|beauftragte[rnm]?|minister(?:ium|iums|ien|in|s)?|kommission(?:en)?|konferenz(?:en)?|"
-    r"fachdienst(?:e|en|es|s)?|zentrum|zentrums|zentren|dezernat(?:s|es)?|dezernent(?:in|en)?|referat(?:s|es)?|"
+    r"(?:(?<!hei)(?<!vor)rat(?:e?s)?|räte[ns]?|beirat(?:e?s)?|beiräte[n]?|ausschuss(?:es)?|ausschüsse[n]?|"
+    r"behörden?|"
+    r"amt(?:e?s)?|ämter[n]?|beauftragte[rnm]?|minister(?:ium|iums|ien|in|s)?|kommission(?:en)?|"
+    r"konferenz(?:en)?|"
+    r"fachdienst(?:e|en|es|s)?|zentrum|zentrums|zentren|dezernat(?:s|es)?|dezernent(?:in|en)?|referat(?:s|"
+    r"es)?|"
     r"gipfels?|fonds|preis(?:e?s)?|agentur(?:en)?|dienststellen?)(?:[*:_]?in(?:nen)?)?$",
     re.IGNORECASE,
 )
+_SENTENCE_START = re.compile(r"(?:^|[.:!?…]\s)[\W\d_]*$")
+_NOUN_FOLLOWS = re.compile(r"\s[A-ZÄÖÜ]")
 _ABBREVIATION = re.compile(r"(?=(?:[^A-ZÄÖÜ]*[A-ZÄÖÜ]){2})[A-ZÄÖÜ][\w-]{1,9}")
 
 
@@ -35,6 +40,8 @@ def holds(place: Place) -> bool:
     if any(_silences(name, match) for name in view.names):
         return True
     if match.kind not in _WHOLE_TERM and _BODY.search(place.token):
+        return True
+    if _is_capitalised_adjective(place):
         return True
     return view.inside(place.span, name_spans) or _is_introduced_abbreviation(place)
 
@@ -45,6 +52,15 @@ def _silences(name: NameMatch, match: Match) -> bool:
     if not name.anchor.overlaps(match.anchor):
         return False
     return name.anchor != match.anchor or match.kind not in _WHOLE_TERM
+
+
+def _is_capitalised_adjective(place: Place) -> bool:
+    """*das Interkulturelle Zentrum*: an adjective with a capital within a sentence belongs to a name."""
+    if not (place.term.form[0].islower() and place.text[0].isupper()) or place.text.isupper():
+        return False
+    if _SENTENCE_START.search(place.before):
+        return False
+    return " " in place.text or _NOUN_FOLLOWS.match(place.after) is not None
 
 
 def _is_introduced_abbreviation(place: Place) -> bool:

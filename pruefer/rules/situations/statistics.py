@@ -31,7 +31,8 @@ _RECORDS = re.compile(
     r"\b\w*[Ss]tatistik(?:en)?\b|"
     r"\bStatistische[snm]?\s+\w*[Aa]mt|\bDestatis\b|\bStichtag|\(?\bQuelle:|\b[Nn]ach\s+Angaben\b|"
     r"\b[Ll]aut\s+(?:[A-ZÄÖÜ]\w+)|"
-    r"\bStand:?\s+\d|\b(?:am|zum)\s+\d{1,2}\.\s?(?:\d{1,2}\.|[A-ZÄ][a-zä]+\s)\s?(?:19|20)\d\d|\bMigraPro\b|"
+    r"\bStand:?\s+\d|\b(?:[Aa]m|[Zz]um)\s+3[01]\.\s?(?:\d{1,2}\.|[A-ZÄ][a-zä]+\s)\s?(?:19|20)\d\d|"
+    r"\bMigraPro\b|"
     r"\bErhebung\b|\bregistriert\b"
 )
 _MEASURES = re.compile(r"\b(?:An(?:teil(?:e|s|en)?|zahl)|Zahl(?:en)?|\w*[Qq]uoten?|\w+anteil(?:e|s)?)\b")

@@ -27,12 +27,19 @@ _LAW_SHORT = (
     r"StGB|StPO|AO|GO|HGO|VwVfG|BVFG|GFK|UN-BRK|AEUV|DSGVO)"
 )
 _REFERENCE = re.compile(
-    r"§§?\s*\d|\bArt(?:\.|ikeln?)\s*\d+\w?(?:\s+(?:Abs\.|Absatz|Satz|Nr\.|GG|EUV|AEUV|der|des)|\s*$|\s*[,)])"
+    r"§§?\s*\d|\bArt(?:\.|ikeln?)\s*\d+\w?(?:\s+(?:Abs\.|Absatz|Satz|Nr\.|GG|EUV|AEUV)|\s*$|\s*[,)])"
+    rf"|\bArtikeln?\s+\d+\w?\s+(?:der|des)\s+(?:[a-zäöüß]+\s+)?{_LAW_NOUN}\b"
     rf"|\b(?:nach|gemäß|laut|aus|durch|im|des|dem|das|in|zum|vom|und|nach\s+dem|\()\s*{_LAW_SHORT}(?![\w-])"
     rf"|\b(?:[Nn]ach|[Gg]emäß|[Ll]aut|[Ii]m\s+Sinne|[Aa]uf\s+Grundlage|[Aa]ufgrund|[Ii]m\s+Rahmen)\s+(?:der|"
     rf"des|dem|von)\s+(?:[A-ZÄÖÜ]?[a-zäöüß]+\s+)?{_LAW_NOUN}\b"
     r"|\b(?:VO|Verordnung|Richtlinie|RL)\s+(?:\(E[UG]\)|\d{4}/\d+)|\b[Ii]m\s+(?:Rechtssinne?|"
     r"rechtlichen\s+Sinne?)\b"
+)
+_LAW_TITLE = re.compile(
+    r"\b\w*(?:[Gg]esetz(?:es)?|[Vv]erordnung|[Rr]ichtlinie|[Kk]onvention|[Üü]bereinkommens?|[Aa]bkommens?)\s+"
+    r"(?:zur|zum|über|für|gegen)\s+"
+    r"(?:(?:d(?:er|ie|as|es|em|en)|vo[nm]|i[nm]|zu[rm]|und|für|über|auf|an|am|bei|mit|sowie|"
+    r"[a-zäöüß]+e[nrsm]?(?=\s+[A-ZÄÖÜ]))\s+|[A-ZÄÖÜ][\w-]*,?\s*){1,16}"
 )
 _CLAUSE_END = re.compile(
     r";|\s[–—]\s|:\s|,\s+(?:(?:in|mit|für|aus|bei|zu|von|an|auf)\s+)?"
@@ -50,7 +57,12 @@ _LAW_COMPOUND = re.compile(
 def holds(place: Place) -> bool:
     if place.match.kind is MatchKind.COMPOUND and _LAW_COMPOUND.search(place.token):
         return True
-    return place.view.inside(place.span, _clauses_with_reference)
+    return place.view.inside(place.span, _titles) or place.view.inside(place.span, _clauses_with_reference)
+
+
+def _titles(view: BlockView) -> tuple[Span, ...]:
+    """Full titles of laws: *Gesetz zur Förderung der Partizipation*."""
+    return tuple(Span(*found.span()) for found in _LAW_TITLE.finditer(view.text))
 
 
 def _clauses_with_reference(view: BlockView) -> tuple[Span, ...]:
