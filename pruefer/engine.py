@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from lexikon.model import Lexicon, Profile
@@ -33,12 +34,17 @@ class EngineSettings:
 
 
 class Engine:
-    """Reviews documents against one lexicon. Building it costs more than using it: keep it."""
+    """Reviews documents against one lexicon. Building it costs more than using it: keep it.
 
-    def __init__(self, lexicon: Lexicon, settings: EngineSettings | None = None) -> None:
+    ``cache`` is the folder for the compiled index and the word list (None: nothing is stored).
+    """
+
+    def __init__(
+        self, lexicon: Lexicon, settings: EngineSettings | None = None, *, cache: Path | None = None
+    ) -> None:
         self.lexicon = lexicon
         self.settings = settings or EngineSettings()
-        self._matcher = Matcher(lexicon)
+        self._matcher = Matcher(lexicon, cache=cache)
 
     def review(
         self, document: Document, cancel: Cancel | None = None, progress: Progress | None = None

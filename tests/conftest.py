@@ -10,6 +10,13 @@ from pathlib import Path
 
 import pytest
 
+import lexikon
+from lexikon import Lexicon
+from lexikon.model import Profile
+from pruefer import settings
+from pruefer.engine import Engine, EngineSettings
+from pruefer.text import wordlist
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 _SECONDS = 120  # the first start of a fresh profile takes longest
@@ -44,3 +51,39 @@ def soffice(tmp_path_factory: pytest.TempPathFactory) -> Office:
     if program is None:
         pytest.skip("LibreOffice (soffice) is not installed")
     return Office(program, tmp_path_factory.mktemp("libreoffice-profile"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test sees or touches the settings and caches of the person who runs it."""
+    home = tmp_path_factory.mktemp("home")
+    for variable in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        os.environ[variable] = str(home / variable.lower())
+    os.environ.pop(settings.HOUSE_VARIABLE, None)
+
+
+@pytest.fixture(scope="session")
+def cache(_own_folders: None) -> Path:
+    """The folder for compiled lexicons, shared by all tests."""
+    return settings.cache_folder()
+
+
+@pytest.fixture(scope="session")
+def german_words(cache: Path) -> wordlist.WordList:
+    return wordlist.load(cache)
+
+
+@pytest.fixture(scope="session")
+def base_lexicon(cache: Path) -> Lexicon:
+    """The lexicon that ships with the program."""
+    return lexikon.load(cache=cache)
+
+
+@pytest.fixture(scope="session")
+def engine(base_lexicon: Lexicon, cache: Path) -> Engine:
+    return Engine(base_lexicon, cache=cache)
+
+
+@pytest.fixture(scope="session")
+def thorough_engine(base_lexicon: Lexicon, cache: Path) -> Engine:
+    return Engine(base_lexicon, EngineSettings(profile=Profile.THOROUGH), cache=cache)

@@ -12,10 +12,12 @@ from collections.abc import Iterable
 import msgspec
 
 from lexikon.model import Concept, Declension, Lexicon, OfficialName, PartOfSpeech, Term
+from pruefer.matching.word import Words
 from pruefer.model import MatchKind
 from pruefer.text.gender import plain_readings
 from pruefer.text.inflection import generic_forms, word_forms
 from pruefer.text.tokens import tokenize
+from pruefer.text.tokens import words as words_of
 
 _LITERAL = re.compile(r"[\d§+]")
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)\s*")
@@ -51,8 +53,8 @@ class Phrase(msgspec.Struct, array_like=True, frozen=True):
 
 
 class Index(msgspec.Struct, frozen=True):
-    """All tables. Keys are lower-case except in ``cased`` (abbreviations). Term, name and concept
-    numbers are positions in ``terms``, ``names`` and ``concepts``."""
+    """All tables. Keys are lower-case except in ``cased`` (abbreviations) and for nouns in ``elements``.
+    Term, name and concept numbers are positions in ``terms``, ``names`` and ``concepts``."""
 
     version: str
     concepts: list[str]
@@ -215,25 +217,36 @@ class _Builder:
         self, wording: str, target: int
     ) -> tuple[tuple[int, ...], tuple[str, ...], tuple[bool, ...], str, int] | None:
         text = _ELLIPSIS.sub(" … ", wording)
+        parts = Words(text, words_of(text))
         words: list[int] = []
         separators: list[str] = []
         wide: list[bool] = []
         position = 0
-        for token in tokenize(text):
-            between = text[position : token.start]
+        for place, (word, (start, end)) in enumerate(zip(parts.texts, parts.spans, strict=True)):
+            between = text[position:start]
             wide.append("…" in between)
             separators.append(" ".join(between.replace("…", " ").split()))
-            words.append(self._element(token.text))
-            position = token.end
+            words.append(self._element(word, parts.other.get(place)))
+            position = end
         if not words:
             return None
         return tuple(words), tuple(separators), tuple(wide), wording, target
 
-    def _element(self, word: str) -> int:
+    def _element(self, word: str, other: str | None) -> int:
+        """The number of the set of spellings that may stand for the word (or for the pair form)."""
+        forms = self._spellings(word) | (self._spellings(other) if other else frozenset())
+        return self._elements.setdefault(forms, len(self._elements))
+
+    def _spellings(self, word: str) -> frozenset[str]:
         forms = self._word_forms.get(word) or frozenset(
             generic for plain in (word, *plain_readings(word)[:2]) for generic in generic_forms(plain)
         )
-        return self._elements.setdefault(forms, len(self._elements))
+        return frozenset(map(capitalized, forms)) if word[:1].isupper() else forms
+
+
+def capitalized(key: str) -> str:
+    """The spelling under which a noun is filed in phrases: *deutsche* is not *Deutsche*."""
+    return key[:1].upper() + key[1:]
 
 
 def _is_phrase(form: str) -> bool:

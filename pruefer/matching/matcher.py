@@ -73,10 +73,8 @@ class _Scan:
         for place, info in self._places:
             candidates += self._readings(place, info)
             if info.phrases is not None:
-                candidates += (
-                    Candidate(*self._extent(found), found.phrase.target, MatchKind.PHRASE, found.phrase.form)
-                    for found in self._vocabulary.phrases.find(info.phrases, place, self._words, self._keys)
-                )
+                found = self._vocabulary.phrases.find(info.phrases, place, self._words, self._keys)
+                candidates += map(self._wording, found)
         if any(info.literal for _, info in self._places):
             candidates += self._literals.find(self._words.text)
         return longest(self._without_exceptions(candidates)) if candidates else []
@@ -107,7 +105,7 @@ class _Scan:
         return keys if other is None else keys + self._vocabulary.keys(other)
 
     def _extent(self, found: Found) -> tuple[int, int]:
-        return self._words.spans[found.first][0], self._words.spans[found.last][1]
+        return self._words.spans[found.places[0]][0], self._words.spans[found.places[-1]][1]
 
     # ------------------------------------------------------------- candidates
 
@@ -120,6 +118,17 @@ class _Scan:
                 continue
             kind = MatchKind.GENDERED if paired and hit.kind is not MatchKind.COMPOUND else hit.kind
             yield Candidate(start, end, hit.term, kind, hit.form, hit.score, None if paired else hit.part)
+
+    def _wording(self, found: Found) -> Candidate:
+        start, end = self._extent(found)
+        own = set(found.places)
+        inserted = sum(
+            self._words.spans[i][1] - self._words.spans[i][0]
+            for i in range(found.places[0], found.places[-1])
+            if i not in own
+        )
+        phrase = found.phrase
+        return Candidate(start, end, phrase.target, MatchKind.PHRASE, phrase.form, inserted=inserted)
 
     def _hanging(self, place: int) -> tuple[Hit, ...]:
         following = self._completing(place)

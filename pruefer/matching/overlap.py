@@ -1,4 +1,4 @@
-"""Of readings that overlap, the longest wins; among equals the surest."""
+"""Of readings that overlap, the longest wins (insertions do not count); among equals the surest."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pruefer.model import MatchKind
 
 
 class Candidate(NamedTuple):
-    """A possible match at ``start``–``end`` (code points in the normalised text)."""
+    """A possible match at ``start``–``end`` (code points in the normalised text). ``inserted`` counts the
+    characters in between that do not belong to the term."""
 
     start: int
     end: int
@@ -18,6 +19,7 @@ class Candidate(NamedTuple):
     form: str
     score: int = 100
     part: tuple[int, int] | None = None
+    inserted: int = 0
 
 
 _RANK = {kind: rank for rank, kind in enumerate(MatchKind)}
@@ -26,7 +28,7 @@ _RANK = {kind: rank for rank, kind in enumerate(MatchKind)}
 def longest(candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates that do not overlap a better one, by position. Deterministic: ties go to the surer
     kind, then to the earlier place, then to the term that stands first in the lexicon."""
-    ranked = sorted(candidates, key=lambda c: (c.start - c.end, _RANK[c.kind], c.start, c.term))
+    ranked = sorted(candidates, key=lambda c: (c.start - c.end + c.inserted, _RANK[c.kind], c.start, c.term))
     chosen: list[Candidate] = []
     for candidate in ranked:
         if all(candidate.end <= other.start or other.end <= candidate.start for other in chosen):

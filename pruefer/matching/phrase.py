@@ -40,11 +40,10 @@ Keys = Callable[[int], tuple[str, ...]]
 
 
 class Found(NamedTuple):
-    """A phrase at the words ``first``–``last`` (both included)."""
+    """A phrase that stands at the words ``places`` (ascending; words between them are insertions)."""
 
     phrase: Phrase
-    first: int
-    last: int
+    places: tuple[int, ...]
 
 
 class Anchored(NamedTuple):
@@ -90,13 +89,14 @@ class PhraseTable:
     def find(self, anchored: Anchored, at: int, words: Words, keys: Keys) -> Iterator[Found]:
         """The phrases of ``anchored`` that really stand around word ``at``."""
         for phrase in _candidates(anchored, at, words, keys):
-            last = self._walk(phrase, at, 1, words, keys)
-            first = self._walk(phrase, at, -1, words, keys) if last is not None else None
-            if first is not None and last is not None:
-                yield Found(phrase, first, last)
+            after = self._walk(phrase, at, 1, words, keys)
+            before = self._walk(phrase, at, -1, words, keys) if after is not None else None
+            if before is not None and after is not None:
+                yield Found(phrase, (*reversed(before), at, *after))
 
-    def _walk(self, phrase: Phrase, at: int, step: int, words: Words, keys: Keys) -> int | None:
-        """The last word reached when the rest of the phrase stands in that direction, else None."""
+    def _walk(self, phrase: Phrase, at: int, step: int, words: Words, keys: Keys) -> list[int] | None:
+        """The places of the rest of the phrase in that direction, nearest first; None if it is not there."""
+        places: list[int] = []
         end = len(phrase.words) if step > 0 else -1
         for number in range(phrase.anchor + step, end, step):
             gap = number if step > 0 else number + 1
@@ -104,7 +104,8 @@ class PhraseTable:
             if found is None:
                 return None
             at = found
-        return at
+            places.append(at)
+        return places
 
     def _neighbour(
         self, phrase: Phrase, number: int, gap: int, at: int, step: int, words: Words, keys: Keys

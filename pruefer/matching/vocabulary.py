@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pruefer.matching import fuzzy
 from pruefer.matching.compound import Compounds
 from pruefer.matching.hit import Hit
-from pruefer.matching.index import FormRef, Index
+from pruefer.matching.index import FormRef, Index, capitalized
 from pruefer.matching.phrase import Anchored, PhraseTable
 from pruefer.model import MatchKind
 from pruefer.text.gender import plain_readings
@@ -66,11 +66,14 @@ class Vocabulary:
             self.info[word] = WordInfo((Hit(hit.ref.term, MatchKind.FUZZY, hit.ref.form, hit.score),))
 
     def keys(self, word: str) -> tuple[str, ...]:
-        """The lower-case spellings under which ``word`` may stand in a phrase."""
+        """The spellings under which ``word`` may stand in a phrase: lower-case, and with a capital where
+        the word has one (nouns of a phrase ask for it)."""
         found = self._keys.get(word)
         if found is None:
             plain = () if word.isalpha() else plain_readings(word)
-            found = self._keys[word] = tuple(dict.fromkeys(_key(w) for w in (word, *plain)))
+            lower = dict.fromkeys(_key(w) for w in (word, *plain))
+            capital = (capitalized(key) for key in lower) if word.lstrip("-")[:1].isupper() else ()
+            found = self._keys[word] = (*lower, *capital)
         return found
 
     def completed(self, first: str, following: str) -> tuple[Hit, ...]:
@@ -85,7 +88,7 @@ class Vocabulary:
         if word[-1] == "-":
             return WordInfo(hanging=True)
         hits = self._hits(word, key)
-        keys = (key,) if word.isalpha() else self.keys(word)
+        keys = self.keys(word)
         if self._anchors.isdisjoint(keys):
             return WordInfo(hits) if hits else None
         return WordInfo(

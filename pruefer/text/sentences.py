@@ -34,9 +34,9 @@ _LETTERS_THAT_MAY_BE_LAST = frozenset("aäfÄFV")
 
 _MONTHS = _words("Januar Februar März April Mai Juni Juli August September Oktober November Dezember")
 _STARTERS = _words(
-    "Aber Alle Allerdings Als Am An Andere Auch Auf Aus Außerdem Bei Bereits Bis Da Dabei Dadurch Dafür "
+    "Aber Alle Allerdings Bisher Ebenso Ferner Künftig Oft Weiterhin Als Am An Andere Auch Auf Aus Außerdem Bei Bereits Bis Da Dabei Dadurch Dafür "
     "Daher Damit Danach Daneben Dann Daran Darauf Daraus Darin Darüber Darunter Das Dazu Dem Den Denn "
-    "Der Deren Deshalb Dessen Dies Diese Dieser Dieses Doch Dort Durch Ein Eine Einem Einen Einer Eines "
+    "Der Deren Deshalb Dessen Die Dies Diese Dieser Dieses Doch Dort Durch Ein Eine Einem Einen Einer Eines "
     "Er Erst Es Für Gerade Gleichwohl Heute Hier Hierfür Hierzu Ihr Ihre Im In Insgesamt Ist Jede Jeder "
     "Jedes Jedoch Kein Keine Man Manche Mehr Mit Nach Neben Nicht Nur Ob Ohne Schon Sein Seine Seit Sie "
     "Sind So Sofern Soll Sollen Solche Sowohl Über Um Und Unser Unsere Unter Viele Vom Von Vor Während "

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_L = r"[^\W\d_]"
+_L = r"[^\W\d_¹²³⁰⁴-⁹₀-₉]"
+"""A letter. Raised digits count as word characters in Python, but they are note marks here."""
+
 _ENDING = r"(?:in(?:nen)?|[rnems]|zze|nja)"
 
 # One token keeps what belongs to a word in German office texts: Migrant*innen, Asylbewerber/-innen,

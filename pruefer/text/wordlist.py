@@ -7,7 +7,6 @@ With 1.1 million entries the chance that an unknown word is taken for a known on
 
 from __future__ import annotations
 
-import os
 import tempfile
 import zlib
 from collections.abc import Iterable, Sequence
@@ -82,6 +81,6 @@ def _store(file: Path, hashes: NDArray[np.uint64]) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=file.parent, suffix=".tmp", delete=False) as partial:
             np.save(partial, hashes)
-        os.replace(partial.name, file)
+        Path(partial.name).replace(file)
     except OSError:
         return
