@@ -20,7 +20,7 @@ from pruefer.model import Annotation, Block, BlockKind, Document, ReadWarning
 _MARKDOWN = (".md", ".markdown")
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]|$)")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _ITEM = re.compile(r"([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
 _QUOTE = re.compile(r" {0,3}> ?")
@@ -140,7 +140,7 @@ def _markdown(lines: Iterable[str]) -> Iterator[Block]:
         if heading := _HEADING.match(line):
             yield from finished()
             kind = _Kind(BlockKind.HEADING, len(heading[1]))
-            current.extend([heading[2]] if heading[2] else [])
+            current.extend(_heading_text(line[heading.end():].strip()))
             yield from finished()
             kind = _Kind()
         elif underline and current and kind.kind is BlockKind.PARAGRAPH:
@@ -153,6 +153,14 @@ def _markdown(lines: Iterable[str]) -> Iterator[Block]:
                 yield from finished()
                 kind = opened or _Kind()
             current.extend([text] if text else [])
+
+
+def _heading_text(text: str) -> list[str]:
+    """The text without the optional signs at its end; nothing for an empty heading."""
+    unsigned = text.rstrip("#")
+    if not unsigned or unsigned[-1] in " \t":
+        text = unsigned.rstrip()
+    return [text] if text else []
 
 
 def _opening(line: str) -> tuple[_Kind | None, str]:

@@ -58,6 +58,16 @@ class TestMarkdown:
             ("Plan", 1, ()), ("Text", 0, ("Plan",)), ("Ziele", 2, ("Plan",)), ("mehr", 0, ("Plan", "Ziele")),
             ("Klein", 3, ("Plan", "Ziele")), ("Ende", 0, ("Plan", "Ziele", "Klein")), ("Alles", 1, ())]
 
+    @pytest.mark.parametrize(("line", "text"), [("## C# und #2 ##", "C# und #2"), ("# Nummer#", "Nummer#"), ("#\tTab \t#", "Tab")])
+    def test_signs_at_the_end_of_a_heading(self, line: str, text: str) -> None:
+        assert [block.text for block in blocks(line)] == [text]
+
+    def test_a_heading_without_text_is_none(self) -> None:
+        assert blocks("#\n\n## ##\n\nText")[0].text == "Text"
+
+    def test_long_stretches_of_blanks_are_read_at_once(self) -> None:
+        assert blocks("# a" + " " * 50_000 + "b")[0].text.endswith("b")
+
     def test_a_hash_without_blank_is_no_heading(self) -> None:
         assert kinds("#hashtag") == [("#hashtag", BlockKind.PARAGRAPH, 0)]
 

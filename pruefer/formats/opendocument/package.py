@@ -33,7 +33,7 @@ _HINTS = {
     _TEXT + "-web": "Öffnen Sie die Datei in LibreOffice und speichern Sie sie als .odt.",
     "application/vnd.sun.xml.writer": "Öffnen Sie die Datei in LibreOffice und speichern Sie sie als .odt.",
 }
-_FLAT = re.compile(rb"[^<]*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<(?:[\w.-]+:)?document[\s>]", re.DOTALL)
+_FLAT = re.compile(rb"[^<]*+(?>(?:<\?.*?\?>|<!--.*?-->)\s*)*+<(?:[\w.-]+:)?document[\s>]", re.DOTALL)
 
 
 class Package:

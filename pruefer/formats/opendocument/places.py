@@ -24,7 +24,7 @@ class Place(NamedTuple):
     """What the containers say about a paragraph. ``fixed``: its own style no longer decides its kind.
 
     ``host`` is where the innermost drawing or note hangs; ``shape`` where the outermost shape that cannot
-    carry comments hangs, None outside such shapes.
+    carry comments hangs, None outside such shapes. ``aside``: in a text box or shape, beside the body text.
     """
 
     part: str
@@ -36,6 +36,7 @@ class Place(NamedTuple):
     note_at: Anchor | None = None
     host: Host = Host(-1, 0)
     shape: Host | None = None
+    aside: bool = False
 
     def inside(self, kind: BlockKind, level: int = 0) -> Place:
         """The place in a list, table or text box that stands here."""
@@ -44,7 +45,7 @@ class Place(NamedTuple):
     @property
     def flows(self) -> bool:
         """True in the body text itself, where headings structure what follows."""
-        return not self.fixed and self.host.paragraph < 0 and self.shape is None
+        return not self.fixed and not self.aside
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,4 +103,10 @@ def _read(element: etree._Element, automatic: bool) -> Style:
 
 def readable(name: str) -> str:
     """``name`` with the escapes of style names resolved: ``Text_20_body`` becomes ``Text body``."""
-    return _ESCAPED.sub(lambda found: chr(min(int(found[1], 16), 0x10FFFF)), name)
+    return _ESCAPED.sub(lambda found: _character(int(found[1], 16)) or found[0], name)
+
+
+def _character(code: int) -> str:
+    """The printable character of that number, empty where there is none."""
+    character = chr(code) if code <= 0x10FFFF else ""
+    return character if character.isprintable() else ""

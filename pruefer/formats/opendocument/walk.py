@@ -125,7 +125,7 @@ class Walk:
     def _frame(self, element: Element, place: Place) -> Iterator[_Step]:
         text_box = element.find(draw("text-box"))
         if text_box is not None:
-            return _children(text_box, place.inside(BlockKind.TEXT_BOX)._replace(cell=None))
+            return _children(text_box, place.inside(BlockKind.TEXT_BOX)._replace(cell=None, aside=True))
         found = next((child for child in element if child.tag in _CONTENTS_OF_FRAMES), None)
         if found is None:
             return _children(element, place)
@@ -133,7 +133,7 @@ class Walk:
         return iter(())
 
     def _shape(self, element: Element, place: Place) -> Iterator[_Step]:
-        place = place.inside(BlockKind.TEXT_BOX)._replace(cell=None)
+        place = place.inside(BlockKind.TEXT_BOX)._replace(cell=None, aside=True)
         return _children(element, place._replace(shape=place.shape or place.host))
 
     def _control(self, element: Element, place: Place) -> Iterator[_Step]:

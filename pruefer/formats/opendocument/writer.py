@@ -78,16 +78,17 @@ class _Plan:
         if paragraph is None or not 0 <= start <= end <= paragraph.line.length:
             raise OutputError("Eine Fundstelle liegt außerhalb des Textes.",
                               hint="Prüfen Sie die Datei noch einmal.")
+        quoted = f"„{paragraph.line.text[start:end]}“"
         if paragraph.place.shape is not None:
-            quote = f"„{paragraph.line.text[start:end]}“ (gezeichnete Form)"
             self._move(annotation, IN_SHAPE)
             paragraph, position = self._host(paragraph.place.shape, paragraph.place.part)
-            self._insert(annotation, paragraph, anchors.locate(paragraph.line, position, position), quote)
+            reach = anchors.locate(paragraph.line, position, position)
+            self._insert(annotation, paragraph, reach, f"{quoted} (gezeichnete Form)")
             return
         reach = anchors.locate(paragraph.line, start, end)
         if not reach.exact:
             self._move(annotation, IN_FIELD)
-        self._insert(annotation, paragraph, reach, "" if reach.exact else f"„{paragraph.line.text[start:end]}“")
+        self._insert(annotation, paragraph, reach, "" if reach.exact else quoted)
 
     def insert(self) -> None:
         """Ends go in before starts: comments on words in a row do not overlap."""

@@ -16,6 +16,7 @@ from pruefer.errors import (
     ProtectedError,
     PrueferError,
 )
+from pruefer.formats.opendocument.package import is_flat
 from pruefer.model import Anchor
 from tests.formats.opendocument.builders import (
     MIMETYPE,
@@ -73,6 +74,9 @@ class TestTaken:
     def test_a_flat_file_behind_a_comment_and_a_byte_order_mark(self) -> None:
         source = b"\xef\xbb\xbf" + fodt(BODY).replace(b"?>\n", b"?>\n<!-- Stand: heute -->\n<?prog x?>", 1)
         assert texts(source, "plan.fodt") == ["Ein Wort"]
+
+    def test_a_long_prolog_is_looked_through_at_once(self) -> None:
+        assert not is_flat(b"<?a?>" * 800 + b"<x")
 
     def test_deep_nesting_within_the_parsers_limits(self) -> None:
         deep = 200

@@ -64,6 +64,9 @@ class TestStyles:
     def test_escaped_names_are_shown_readable(self) -> None:
         assert blocks('<text:p text:style-name="Text_20_body_e4_">x</text:p>')[0].style == "Text bodyä"
 
+    def test_escapes_that_are_no_characters_stay(self) -> None:
+        assert blocks('<text:p text:style-name="a_d800_b_0_c_ffffff_">x</text:p>')[0].style == "a_d800_b_0_c_ffffff_"
+
     def test_styles_that_are_their_own_parents_do_no_harm(self) -> None:
         automatic = '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="P1"/>'
         assert kinds('<text:p text:style-name="P1">x</text:p>', automatic=automatic)[0][1] is BlockKind.PARAGRAPH
@@ -153,9 +156,10 @@ class TestNotesAndFrames:
         shapes = "<draw:g><draw:rect><text:p>Eins</text:p></draw:rect><draw:custom-shape><text:p>Zwei</text:p></draw:custom-shape></draw:g>"
         assert kinds(f"<text:p>{shapes}Text</text:p>")[1:] == [("Eins", BlockKind.TEXT_BOX, 0), ("Zwei", BlockKind.TEXT_BOX, 0)]
 
-    def test_a_heading_in_a_text_box_does_not_structure_the_text(self) -> None:
-        box = text_box("<text:h>Im Kasten</text:h>")
-        found = blocks(f"<text:h>Oben</text:h><text:p>{box}</text:p><text:p>Text</text:p>")
+    @pytest.mark.parametrize("holder", ["<text:p>{}</text:p>", "{}"], ids=["paragraph", "page"])
+    @pytest.mark.parametrize("box", [text_box("<text:h>Im Kasten</text:h>"), "<draw:rect><text:h>In der Form</text:h></draw:rect>"])
+    def test_a_heading_in_a_text_box_does_not_structure_the_text(self, holder: str, box: str) -> None:
+        found = blocks(f"<text:h>Oben</text:h>{holder.format(box)}<text:p>Text</text:p>")
         assert found[-1].headings == ("Oben",)
 
 

@@ -100,6 +100,12 @@ class TestOtherPeople:
         assert [comment.key for comment in comments] == ["0123456789abcdef", None]
         assert report == WriteResult(0, 0, kept=1)
 
+    def test_what_quotes_us_in_another_paragraph_is_no_answer(self) -> None:
+        ours = comment_xml("Hinweis [BP-aaaaaaaa]", "a", author="B")
+        theirs = comment_xml('Antwort an B (04.03.2026, 10:30): "Hinweis"')
+        assert write(odt(f"<text:p>{ours}x</text:p><text:p>{theirs}y</text:p>"))[1] == WriteResult(0, 1)
+        assert write(odt(f"<text:p>{ours}x{theirs}y</text:p>"))[1] == WriteResult(0, 0, kept=1)
+
     def test_a_comment_that_merely_stands_nearby_is_no_answer(self) -> None:
         annotation = note(at(read(SOURCE), "Wort"))
         done = rewritten(annotated(SOURCE, annotation), (" und noch", f"{comment_xml('Begriffsprüfer (das Programm) irrt')} und noch"))

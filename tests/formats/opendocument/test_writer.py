@@ -116,6 +116,7 @@ class TestContexts:
         source = odt('<text:p>ab<text:s text:c="4"/>cd</text:p>')
         result = annotated(source, note(Anchor(0, start, end)))
         assert commented_words(result) == ["ab    cd"[start:end]]
+        assert b'text:c="0"' not in members(result)["content.xml"]
         assert canonical(members(annotated(result))["content.xml"]) == canonical(members(source)["content.xml"])
 
     def test_neighbouring_text_s_of_the_source_are_not_joined(self) -> None:
@@ -154,6 +155,11 @@ class TestManyComments:
         assert len({comment.id for comment in result.comments}) == len(result.comments) == 3
 
 
+    def test_comments_on_words_in_a_row_do_not_overlap(self) -> None:
+        result = members(annotated(odt("<text:p>EinsZwei</text:p>"), *keyed([Anchor(0, 4, 8), Anchor(0, 0, 4)])))["content.xml"]
+        assert result.index(b'annotation-end office:name="BP-00000001"') < result.index(b'annotation office:name="BP-00000000"')
+
+
 class TestPlacesWithoutComments:
     SHAPE = '<draw:custom-shape text:anchor-type="char"><text:p>Wort in der Form</text:p></draw:custom-shape>'
 
@@ -172,6 +178,10 @@ class TestPlacesWithoutComments:
         result, report = write(source, note(at(read(source), "Wort")))
         assert read(result).comments[0].anchor == Anchor(0, 5, 5)
         assert len(report.moved) == 1
+
+    def test_a_shape_on_text_in_a_shape_is_quoted_where_the_outer_one_hangs(self) -> None:
+        source = odt("<text:p>Anker<draw:rect><text:p>außen<draw:rect><text:p>Wort</text:p></draw:rect></text:p></draw:rect></text:p>")
+        assert read(annotated(source, note(at(read(source), "Wort")))).comments[0].anchor == Anchor(0, 5, 5)
 
     def test_a_shape_on_the_page_is_quoted_in_the_first_paragraph(self) -> None:
         source = odt(self.SHAPE.replace("char", "page") + "<text:p>Erster</text:p>")
