@@ -34,13 +34,14 @@ _LETTERS_THAT_MAY_BE_LAST = frozenset("aäfÄFV")
 
 _MONTHS = _words("Januar Februar März April Mai Juni Juli August September Oktober November Dezember")
 _STARTERS = _words(
-    "Aber Alle Allerdings Bisher Ebenso Ferner Künftig Oft Weiterhin Als Am An Andere Auch Auf Aus Außerdem Bei Bereits Bis Da Dabei Dadurch Dafür "
-    "Daher Damit Danach Daneben Dann Daran Darauf Daraus Darin Darüber Darunter Das Dazu Dem Den Denn "
-    "Der Deren Deshalb Dessen Die Dies Diese Dieser Dieses Doch Dort Durch Ein Eine Einem Einen Einer Eines "
-    "Er Erst Es Für Gerade Gleichwohl Heute Hier Hierfür Hierzu Ihr Ihre Im In Insgesamt Ist Jede Jeder "
-    "Jedes Jedoch Kein Keine Man Manche Mehr Mit Nach Neben Nicht Nur Ob Ohne Schon Sein Seine Seit Sie "
-    "Sind So Sofern Soll Sollen Solche Sowohl Über Um Und Unser Unsere Unter Viele Vom Von Vor Während "
-    "Was Weil Weitere Welche Wenn Wer Werden Wie Wir Wird Wo Zu Zudem Zum Zur Zusätzlich Zwar Zwischen"
+    "Aber Alle Allerdings Als Am An Andere Auch Auf Aus Außerdem Bei Bereits Bis Bisher Da Dabei "
+    "Dadurch Dafür Daher Damit Danach Daneben Dann Daran Darauf Daraus Darin Darunter Darüber Das Dazu "
+    "Dem Den Denn Der Deren Deshalb Dessen Die Dies Diese Dieser Dieses Doch Dort Durch Ebenso Ein Eine "
+    "Einem Einen Einer Eines Er Erst Es Ferner Für Gerade Gleichwohl Heute Hier Hierfür Hierzu Ihr Ihre "
+    "Im In Insgesamt Ist Jede Jeder Jedes Jedoch Kein Keine Künftig Man Manche Mehr Mit Nach Neben "
+    "Nicht Nur Ob Oft Ohne Schon Sein Seine Seit Sie Sind So Sofern Solche Soll Sollen Sowohl Um Und "
+    "Unser Unsere Unter Viele Vom Von Vor Was Weil Weitere Weiterhin Welche Wenn Wer Werden Wie Wir "
+    "Wird Wo Während Zu Zudem Zum Zur Zusätzlich Zwar Zwischen Über"
 )
 
 
