@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 from pruefer.formats.ooxml.namespaces import NAMES, XML_SPACE, Element, child
 from pruefer.formats.ooxml.pieces import Field, Paragraph, Piece
+from pruefer.formats.ooxml.tree import insert_after
 
 WHOLE, SPLIT, BETWEEN, PLAIN = 0, 1, 2, 3
 
@@ -113,9 +114,8 @@ class Cuts:
         if node.get(XML_SPACE) is None:
             self._plain.add(node)
         right = deepcopy(node)
-        right.tail = None
         node.text, right.text = text[:at], text[at:]
-        node.addnext(right)
+        insert_after(node, right)
         plain = node in self._plain
         if plain:
             self._plain.add(right)
@@ -132,7 +132,7 @@ class Cuts:
             copy = deepcopy(properties)
             copy.tail = None
             new.append(copy)
-        run.addnext(new)  # takes over the white space after the run
+        insert_after(run, new)
         new.extend([node, *node.itersiblings()])
         self._after[new] = self._after.get(run, WHOLE)
         self._after[run] = self._before[new] = code
@@ -163,10 +163,16 @@ class Line:
         """The place of the characters ``start`` to ``end`` of the paragraph; it must not be empty."""
         if start == end:
             return self._point(start)
+        asked = start, end
+        open_pieces = [piece for piece in self._pieces[self._index(start):self._index(end - 1) + 1]
+                       if not _is_in_long_field(piece)]
+        if not open_pieces:
+            return self._point(start)
+        start, end = max(start, open_pieces[0].start), min(end, open_pieces[-1].end)
         self._divide(start)
         self._divide(end)
         head, tail = self._index(start), self._index(end - 1)
-        exact = (self._pieces[head].start == start and self._pieces[tail].end == end
+        exact = (asked == (start, end) and self._pieces[head].start == start and self._pieces[tail].end == end
                  and not self._belongs_together(head - 1) and not self._belongs_together(tail))
         first, start_code = self._cuts.before(_first_node(self._pieces[head]))
         last, end_code = self._cuts.after(_last_node(self._pieces[tail]))
@@ -175,12 +181,14 @@ class Line:
     def _point(self, at: int) -> Reach:
         """An empty range: before the character at ``at``, at the end of the text after the last one."""
         self._divide(at)
-        piece = self._pieces[self._index(at)]
-        if at >= piece.end:
+        index = self._index(at)
+        piece = self._pieces[index]
+        if at >= piece.end and not _is_in_long_field(piece):
             place, code = self._cuts.after(_last_node(piece))
-            return Reach(None, place, WHOLE, code, piece.end == at)
+            return Reach(None, place, WHOLE, code, True)
         place, code = self._cuts.before(_first_node(piece))
-        return Reach(place, None, code, code, piece.start == at)
+        exact = piece.start == at and not _is_in_long_field(piece) and not self._belongs_together(index - 1)
+        return Reach(place, None, code, code, exact)
 
     def _index(self, at: int) -> int:
         return bisect_right(self._pieces, at, key=lambda piece: piece.start) - 1
@@ -202,28 +210,46 @@ class Line:
         return _whole(self._pieces[index]) is _whole(self._pieces[index + 1])
 
 
-def _field(piece: Piece) -> Field | None:
-    """The outermost field that begins and ends in the paragraph; longer ones are no reason to move marks."""
-    return next((field for field in piece.fields if field.within_one_paragraph), None)
+def around(node: Element, fields: tuple[Field, ...], cuts: Cuts) -> Reach:
+    """The place of a comment on a note: its mark in the text, or the field the mark is in."""
+    piece = Piece(0, "", node, fields)
+    first, start_code = cuts.before(_first_node(piece))
+    if _is_in_long_field(piece):
+        return Reach(first, None, start_code, start_code, False)
+    last, end_code = cuts.after(_last_node(piece))
+    return Reach(first, last, start_code, end_code, True)
+
+
+def is_in_long_field(paragraph: Paragraph) -> bool:
+    """Whether the beginning of the paragraph is inside a field that began in another one."""
+    return any(field.begin_paragraph is not paragraph.element
+               for piece in paragraph.pieces[:1] for field in piece.fields)
+
+
+def _is_in_long_field(piece: Piece) -> bool:
+    """Whether the outermost field goes over several paragraphs: no mark is lawful in it, and marks around it
+    would tell nothing, so the comment becomes a point before it."""
+    return bool(piece.fields) and not piece.fields[0].within_one_paragraph
 
 
 def _first_node(piece: Piece) -> Element:
-    field = _field(piece)
-    return field.begin if field else piece.node
+    return piece.fields[0].begin if piece.fields else piece.node
 
 
 def _last_node(piece: Piece) -> Element:
-    field = _field(piece)
-    return field.end if field and field.end is not None else piece.node
+    end = piece.fields[0].end if piece.fields else None
+    return piece.node if end is None else end
 
 
 def _whole(piece: Piece) -> object:
     """What a mark at this piece must stay outside of."""
     place = lawful(_first_node(piece))
-    return (_field(piece) or piece.node) if NAMES.get(place.tag) == "r" else place
+    if NAMES.get(place.tag) != "r":
+        return place
+    return piece.fields[0] if piece.fields else piece.node
 
 
 def _is_divisible(piece: Piece) -> bool:
     node = piece.node
-    return (NAMES.get(node.tag) == "t" and not len(node) and _field(piece) is None
+    return (NAMES.get(node.tag) == "t" and not len(node) and not piece.fields
             and lawful(node) is node.getparent())

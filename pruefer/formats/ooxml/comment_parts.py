@@ -31,7 +31,7 @@ from pruefer.formats.ooxml.namespaces import (
     W,
 )
 from pruefer.formats.ooxml.package import TYPES_PART, Package
-from pruefer.formats.ooxml.removal import detach
+from pruefer.formats.ooxml.tree import detach
 from pruefer.formats.xml import serialize
 from pruefer.model import Annotation
 

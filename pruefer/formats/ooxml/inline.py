@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pruefer.formats.ooxml.fields import Fields, is_contents
 from pruefer.formats.ooxml.graphics import text_boxes, unreadable
 from pruefer.formats.ooxml.namespaces import NAMES, Element, attribute, child, is_on, tags, understood_branch
-from pruefer.formats.ooxml.pieces import Piece
+from pruefer.formats.ooxml.pieces import Field, Piece
 from pruefer.formats.ooxml.styles import Styles
 from pruefer.formats.ooxml.symbols import UNKNOWN, extended_symbol, symbol
 from pruefer.model import Span
@@ -27,6 +27,7 @@ class FollowUp(NamedTuple):
     word: str
     node: Element
     offset: int
+    fields: tuple[Field, ...]
 
 
 class Scan:
@@ -132,10 +133,11 @@ class Scan:
 
     def _note(self, _whole: Element, node: Element) -> None:
         if not self.fields.hidden:
-            self.follow_ups.append(FollowUp(NAMES[node.tag], node, self.length))
+            self.follow_ups.append(FollowUp(NAMES[node.tag], node, self.length, self.fields.open))
 
     def _graphic(self, _whole: Element, node: Element) -> None:
-        self.follow_ups += [FollowUp("txbxContent", box, self.length) for box in text_boxes(node)]
+        self.follow_ups += [FollowUp("txbxContent", box, self.length, self.fields.open)
+                            for box in text_boxes(node)]
         self.skipped.update(unreadable(node))
 
     # -- what stands beside runs -------------------------------------------------------------------------

@@ -66,14 +66,16 @@ class Mark(NamedTuple):
 class Origin:
     """Where text outside the body hangs on it.
 
-    ``label`` is its German name („Fußnote 3“); ``node`` the reference mark of a note, None for headers and
-    footers; (``paragraph``, ``offset``) the place of the mark or the first paragraph of the section.
+    ``label`` is its German name („Fußnote 3“); ``node`` the reference mark of a note, in ``fields``, None
+    for headers and footers; (``paragraph``, ``offset``) the place of the mark or the first paragraph of the
+    section.
     """
 
     label: str
     node: Element | None
     paragraph: int
     offset: int
+    fields: tuple[Field, ...] = ()
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ What is read, and what a comment can do there:
     content controls: inline, bound or typed   part of the text             around the control
     smart tags, inline custom XML              part of the text             around the element
     fields, complex and simple                 result                       around the field
-    fields over several paragraphs             result                       at the words
+    fields over several paragraphs             result                       before the field, quoting
     tables of contents, indexes                CONTENTS                     next paragraph, quoting
     text boxes, DrawingML and VML              TEXT_BOX                     at the words
     footnotes, endnotes                        own blocks with note_at      at the note's mark, quoting

@@ -8,23 +8,11 @@ from lxml import etree
 
 from pruefer.formats.ooxml.anchors import BETWEEN, PLAIN, WHOLE
 from pruefer.formats.ooxml.namespaces import NAMES, XML_SPACE, Element, attribute, child, tags
+from pruefer.formats.ooxml.tree import detach
 
 _MARKS = tags("commentRangeStart", "commentRangeEnd", "commentReference")
 _BESIDE_REFERENCE = frozenset(("rPr", "commentReference", "lastRenderedPageBreak"))
 _RANGE_MARKS = frozenset(("commentRangeStart", "commentRangeEnd"))
-
-
-def detach(node: Element) -> None:
-    """Remove ``node`` and leave the white space after it where it is."""
-    parent, previous = node.getparent(), node.getprevious()
-    if parent is None:
-        return
-    if node.tail and previous is not None:
-        previous.tail = (previous.tail or "") + node.tail
-    elif node.tail:
-        parent.text = (parent.text or "") + node.tail
-    node.tail = None
-    parent.remove(node)
 
 
 def take_out(root: Element, splits: Mapping[str, tuple[int, int]]) -> None:

@@ -86,7 +86,7 @@ class _Walk:
         if attribute(reference.node, "customMarkFollows") not in ("1", "true", "on"):
             self._numbers[reference.word] += 1
             label = f"{label} {self._numbers[reference.word]}"
-        origin = Origin(label, reference.node, holder, reference.offset)
+        origin = Origin(label, reference.node, holder, reference.offset, reference.fields)
         _Story(self, part, note, kind, origin).blocks(note, cell)
 
     def _notes_of(self, kind: str, word: str) -> tuple[str, dict[str, Element]]:

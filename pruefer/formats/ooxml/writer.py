@@ -14,7 +14,7 @@ from typing import BinaryIO, NamedTuple
 from pruefer.errors import OutputError
 from pruefer.formats.base import Moved, WriteResult
 from pruefer.formats.container import rewrite
-from pruefer.formats.ooxml.anchors import Cuts, Line, Reach, split_codes
+from pruefer.formats.ooxml.anchors import Cuts, Line, Reach, around, is_in_long_field, split_codes
 from pruefer.formats.ooxml.comment_elements import Dress, range_mark, reference_run
 from pruefer.formats.ooxml.comment_parts import CommentParts
 from pruefer.formats.ooxml.comments import Entry, entries
@@ -22,6 +22,7 @@ from pruefer.formats.ooxml.namespaces import NAMES, Element, attribute, tags
 from pruefer.formats.ooxml.package import Package
 from pruefer.formats.ooxml.pieces import Paragraph
 from pruefer.formats.ooxml.removal import take_out
+from pruefer.formats.ooxml.tree import insert_after
 from pruefer.formats.ooxml.walk import read_styles, walk
 from pruefer.formats.xml import serialize
 from pruefer.model import Annotation, BlockKind, marker_flags
@@ -34,6 +35,7 @@ IN_WHOLE = "ein Feld oder Steuerelement kann nur im Ganzen kommentiert werden"
 _MAX_ID = 2**31 - 1
 _REFERENCES = tags("commentRangeStart", "commentRangeEnd", "commentReference")
 _PARAGRAPHS = tags("p")
+_NO_HOSTS = frozenset((BlockKind.CONTENTS, BlockKind.TEXT_BOX))
 
 
 class Place(NamedTuple):
@@ -136,7 +138,7 @@ class _Writing:
         block, start, end = annotation.anchor
         origin = paragraph.origin
         if origin is not None and origin.node is not None:
-            return Place(self._around(origin.node), IN_NOTE, origin.label)
+            return Place(around(origin.node, origin.fields, self._cuts), IN_NOTE, origin.label)
         if origin is not None:
             return Place(self._beginning(origin.paragraph), IN_MARGIN, origin.label)
         if paragraph.kind is BlockKind.CONTENTS:
@@ -148,16 +150,12 @@ class _Writing:
         reach = self._lines[block].reach(start, end)
         return Place(reach) if reach.exact else Place(reach, IN_WHOLE)
 
-    def _around(self, node: Element) -> Reach:
-        first, start_code = self._cuts.before(node)
-        last, end_code = self._cuts.after(node)
-        return Reach(first, last, start_code, end_code, True)
-
     def _beginning(self, index: int) -> Reach:
         """The beginning of the first paragraph from ``index`` on that takes comments, else of one before."""
         candidates = [*self._paragraphs[index:], *reversed(self._paragraphs[:index])]
         for paragraph in candidates:
-            if paragraph.origin is None and paragraph.kind not in (BlockKind.CONTENTS, BlockKind.TEXT_BOX):
+            in_body = paragraph.origin is None and paragraph.kind not in _NO_HOSTS
+            if in_body and not is_in_long_field(paragraph):
                 return Reach.beginning(paragraph.element)
         for element in self._root.iter(*_PARAGRAPHS):
             return Reach.beginning(element)
@@ -170,12 +168,12 @@ class _Writing:
                       for word in ("commentRangeStart", "commentRangeEnd"))
         reference = reference_run(self._next_id, self._dress)
         if reach.first is not None and reach.last is not None:
-            reach.last.addnext(reference)
-            reach.last.addnext(end)
+            insert_after(reach.last, reference)
+            insert_after(reach.last, end)
             reach.first.addprevious(start)
         elif reach.last is not None:
             for node in (reference, end, start):
-                reach.last.addnext(node)
+                insert_after(reach.last, node)
         elif reach.first is not None:
             _precede(reach.first, (start, end, reference))
 

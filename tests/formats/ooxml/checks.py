@@ -11,7 +11,7 @@ from lxml import etree
 from pruefer.formats.base import WriteResult
 from pruefer.formats.ooxml import OoxmlFormat
 from pruefer.model import Anchor, Annotation, Document
-from tests.formats.ooxml.builders import W, W_STRICT, members
+from tests.formats.ooxml.builders import W_STRICT, W, members
 
 FORMAT = OoxmlFormat()
 MAY_CHANGE = frozenset((

@@ -74,6 +74,10 @@ BLOCKS: dict[str, Callable[[str], str]] = {
     "old text box": lambda inner: p(r("vor "), f"<w:r>{vml_box(inner)}</w:r>"),
     "table in text box in table": lambda inner: table(tr(tc(p(text_box(table(tr(tc(inner))) + p()))))),
 }
+LONG_FIELD = docx(
+    p(r("Literatur"), char("begin"), "<w:r><w:instrText>BIBLIOGRAPHY</w:instrText></w:r>", char("separate"),
+      r("Studie über Flüchtlinge"))
+    + p(r("Mitte")) + p(r("Bericht"), char("end"), r(" Jahr")))
 
 
 class TestWhereMarksAreLawful:
@@ -138,10 +142,17 @@ class TestWhatIsCommentedAsAWhole:
         assert commented_words(annotate(data, WORD)) == ["die Flüchtlinge"]
         assert commented_words(annotate(data, "vor", "nach", "Flüchtlingen")) == ["vor", "nach", "Flüchtlingen"]
 
-    def test_a_field_over_several_paragraphs_is_commented_at_the_words(self) -> None:
-        begin = f'{char("begin")}<w:r><w:instrText>BIBLIOGRAPHY</w:instrText></w:r>{char("separate")}'
-        data = docx(p(begin, r("Studie über Flüchtlinge")) + p(r("Bericht"), char("end")))
-        assert commented_words(annotate(data, WORD, "Bericht")) == [WORD, "Bericht"]
+    def test_a_comment_on_a_field_over_several_paragraphs_is_a_point_before_it(self) -> None:
+        copy = annotate(LONG_FIELD, WORD, "Mitte", "Bericht")
+        assert [comment.anchor for comment in read(copy).comments] == [(0, 9, 9)] * 3
+        assert [comment.paragraphs[0] for comment in read(copy).comments] == [
+            "„Flüchtlinge“", "„Mitte“", "„Bericht“"]
+
+    def test_words_that_reach_into_a_field_over_several_paragraphs_end_before_it(self) -> None:
+        assert commented_words(check(LONG_FIELD, [note(0, 0, 12)])) == ["Literatur"]
+
+    def test_words_that_begin_in_a_field_over_several_paragraphs_begin_behind_it(self) -> None:
+        assert commented_words(check(LONG_FIELD, [note(2, 3, 11)])) == [" Jah"]
 
     def test_ruby(self) -> None:
         copy = annotate(docx(p(r("Die "), ruby("Flüchtlinge hier", "oben"), r(" nach"))), WORD)
