@@ -137,7 +137,8 @@ class _Reader:
         count = spaces(element)
         if count:
             self.after_blank = False
-            self._add(" " * min(count, _MAX_SPACES), element, Slot.SPACES, italic, host)
+            slot = Slot.SPACES if count <= _MAX_SPACES else Slot.WHOLE  # halves would be shortened again
+            self._add(" " * min(count, _MAX_SPACES), element, slot, italic, host)
 
     def _tab(self, element: etree._Element, italic: bool, host: etree._Element | None) -> None:
         self._whole(element, "\t", italic, host)

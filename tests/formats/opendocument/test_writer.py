@@ -119,6 +119,11 @@ class TestContexts:
         assert b'text:c="0"' not in members(result)["content.xml"]
         assert canonical(members(annotated(result))["content.xml"]) == canonical(members(source)["content.xml"])
 
+    def test_a_text_s_too_long_to_believe_stays_whole(self) -> None:
+        source = odt('<text:p>a<text:s text:c="4000000000"/>b</text:p>')
+        result = annotated(source, note(Anchor(0, 0, 5)))
+        assert read(result).blocks == read(source).blocks
+
     def test_neighbouring_text_s_of_the_source_are_not_joined(self) -> None:
         source = odt('<text:p>a<text:s text:c="2"/><text:s text:c="2"/>b</text:p>')
         result = annotated(source, note(Anchor(0, 3, 6)))
