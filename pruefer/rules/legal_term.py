@@ -36,6 +36,11 @@ def _is_questionable(use: Use) -> bool:
     return (
         use.term.advice is Advice.LEGAL_TERM
         and use.match.kind is not MatchKind.FUZZY
-        and in_profile(use.term.profile, Profile.STANDARD)
+        and _has_cues(use)
         and shows_use(use.place)
     )
+
+
+def _has_cues(use: Use) -> bool:
+    """The cues of a concept speak for its standard terms; any other term needs cues of its own."""
+    return bool(use.term.only_if) or in_profile(use.term.profile, Profile.STANDARD)

@@ -1,5 +1,6 @@
 """What the matcher finds, and what it leaves alone."""
 
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -144,4 +145,4 @@ def test_matches_lie_in_the_text_and_do_not_overlap(matcher: Matcher, parts: lis
     text = glue.join(parts)
     matches = matcher.find([Block(text)]).matches
     assert all(text[m.anchor.start : m.anchor.end] == m.text != "" for m in matches)
-    assert all(a.anchor.end <= b.anchor.start for a, b in zip(matches, matches[1:], strict=False))
+    assert all(a.anchor.end <= b.anchor.start for a, b in itertools.pairwise(matches))

@@ -1,5 +1,6 @@
 """Repair of damaged words, and the way back to the original positions."""
 
+import itertools
 import unicodedata
 
 import pytest
@@ -62,7 +63,7 @@ def test_every_character_maps_into_the_original_in_order(source: str) -> None:
     normal = normalize(source)
     ranges = [normal.original(i, i + 1) for i in range(len(normal.text))]
     assert all(0 <= start < end <= len(source) for start, end in ranges)
-    assert all(before[0] <= after[0] for before, after in zip(ranges, ranges[1:], strict=False))
+    assert all(before[0] <= after[0] for before, after in itertools.pairwise(ranges))
 
 
 @given(st.text(max_size=80))

@@ -1,5 +1,7 @@
 """The tokeniser keeps together what belongs to a word in German office texts."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,4 +43,4 @@ def test_positions_and_words_agree(text: str) -> None:
     tokens = tokenize(text)
     assert [token.text for token in tokens] == words(text)
     assert all(text[token.start : token.end] == token.text for token in tokens)
-    assert all(a.end <= b.start for a, b in zip(tokens, tokens[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(tokens))
