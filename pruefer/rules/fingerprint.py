@@ -7,7 +7,6 @@ paragraph moved to another page, leaves them alone.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -17,8 +16,6 @@ from pruefer.text.normalize import normalize
 _AROUND = 40
 _RESERVE = 3
 """Invisible characters and runs of spaces vanish; so more text is read than is kept."""
-
-_SPACE = re.compile(r"\s+")
 
 
 def fingerprints(document: Document, matches: Iterable[Match]) -> Iterator[str]:
@@ -44,4 +41,4 @@ def _identity(document: Document, match: Match) -> tuple[str, ...]:
 
 
 def _plain(text: str) -> str:
-    return _SPACE.sub(" ", normalize(text).text).casefold()
+    return " ".join(normalize(text).text.split()).casefold()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lexikon.model import Advice, Profile
+from lexikon.model import Advice
 from pruefer.model import Finding, FindingAdvice, Level, MatchKind, Situation
 from pruefer.rules.base import ReviewContext, RuleInfo, Use
-from pruefer.rules.judgement import finding, in_profile, silent_because
+from pruefer.rules.judgement import finding, silent_because
 from pruefer.rules.situations.other_sense import shows_use
 
 INFO = RuleInfo(
@@ -36,11 +36,5 @@ def _is_questionable(use: Use) -> bool:
     return (
         use.term.advice is Advice.LEGAL_TERM
         and use.match.kind is not MatchKind.FUZZY
-        and _has_cues(use)
         and shows_use(use.place)
     )
-
-
-def _has_cues(use: Use) -> bool:
-    """The cues of a concept speak for its standard terms; any other term needs cues of its own."""
-    return bool(use.term.only_if) or in_profile(use.term.profile, Profile.STANDARD)

@@ -22,7 +22,8 @@ _UNDIVIDED = frozenset({BlockKind.TABLE_CELL, BlockKind.HEADING, BlockKind.TITLE
 _WORD_BEFORE = re.compile(r"[\w-]*$")
 _WORD_AFTER = re.compile(r"[\w-]*")
 
-Finder = Callable[["BlockView"], tuple[Span, ...]]
+Finder = Callable[[str], Iterable[Span]]
+"""Gives the ranges of a sentence that have some property."""
 
 
 class DocumentView:
@@ -74,7 +75,7 @@ class BlockView:
         self._normalized: Normalized = normalize(self.block.text)
         self.text = self._normalized.text
         self.names = tuple(names)
-        self._spans: dict[Finder, tuple[Span, ...]] = {}
+        self._spans: dict[tuple[Finder, Span], tuple[Span, ...]] = {}
 
     def span_of(self, anchor: Anchor) -> Span:
         """The range in ``text`` for a range in the block's original text."""
@@ -83,16 +84,19 @@ class BlockView:
             return anchor.span
         return Span(bisect_right(ends, anchor.start), bisect_left(starts, anchor.end))
 
-    def spans(self, finder: Finder) -> tuple[Span, ...]:
-        """``finder(self)``, worked out once."""
-        found = self._spans.get(finder)
+    def spans(self, finder: Finder, sentence: Span) -> tuple[Span, ...]:
+        """What ``finder`` gives for that part of ``text``, as ranges of ``text``; worked out once."""
+        found = self._spans.get((finder, sentence))
         if found is None:
-            found = self._spans[finder] = finder(self)
+            offset = sentence.start
+            spans = finder(self.text[offset : sentence.end])
+            found = tuple(Span(offset + start, offset + end) for start, end in spans)
+            self._spans[finder, sentence] = found
         return found
 
-    def inside(self, span: Span, finder: Finder) -> bool:
-        """Whether one of the finder's ranges overlaps ``span``."""
-        return any(other.overlaps(span) for other in self.spans(finder))
+    def inside(self, span: Span, finder: Finder, sentence: Span) -> bool:
+        """Whether one of the finder's ranges in ``sentence`` overlaps ``span``."""
+        return any(other.overlaps(span) for other in self.spans(finder, sentence))
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

@@ -59,7 +59,8 @@ def sentences(text: str) -> tuple[Span, ...]:
 def _is_end(text: str, found: re.Match[str]) -> bool:
     if found["mark"] != "." or found["close"]:
         return True
-    before = _LAST_WORD.search(text, max(0, found.start() - 30), found.start())
+    *_, last = text[max(0, found.start() - 30) : found.start()].split() or [""]
+    before = _LAST_WORD.search(last)
     if before is None:
         return True
     following = _NEXT_WORD.match(text, found.end())

@@ -158,7 +158,13 @@ class TestLegalTerm:
     def test_without_cues_there_is_no_finding(self, context, concept):
         assert list(legal_term.findings(context("Ein Wort.", concepts=(concept(term(Advice.LEGAL_TERM)),)))) == []
 
-    def test_plain_legal_names_are_left_alone_at_every_profile(self, context, concept):
+    @pytest.mark.parametrize(("chosen", "expected"), [(Profile.STANDARD, False), (Profile.THOROUGH, True)])
+    def test_plain_legal_names_are_questioned_at_the_thorough_profile_only(self, context, concept, only, chosen, expected):
+        one = concept(term(Advice.LEGAL_TERM, Profile.THOROUGH, only_if=("Titel",)))
+        given = context("Ein Titel wie das Wort.", concepts=(one,), profile=chosen)
+        assert only(legal_term.findings(given)).commented is expected
+
+    def test_and_only_by_cues_of_their_own(self, context, concept):
         one = concept(term(Advice.LEGAL_TERM, Profile.THOROUGH), context=Context(only_if=("Titel",)))
         given = context("Ein Titel wie das Wort.", concepts=(one,), profile=Profile.THOROUGH)
         assert list(legal_term.findings(given)) == []

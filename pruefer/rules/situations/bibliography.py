@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pruefer.model import BlockKind, Situation, Span
 from pruefer.rules.situations.base import Place, SituationInfo
@@ -37,34 +38,47 @@ _AUTHOR_TITLE = re.compile(
     r"Nachzulesen):?\s+[A-ZÄÖÜ][\w-]+,\s+[A-ZÄÖÜ][\w.-]+(?:\s+[A-ZÄÖÜ]\.)?:\s"
 )
 _MARKS = re.compile(
-    r"\bHrsg\.|\(Hg\.\)|\bVerlag\b.{0,40}\b(?:19|20)\d\d\b|\bIn:\s+[A-ZÄÖÜ]|"
+    r"Hrsg\.|\(Hg\.\)|Verlag\b.{0,40}\b(?:19|20)\d\d\b|\bIn:\s+[A-ZÄÖÜ]|"
     r"\b[Aa]ufl(?:\.|age)\s+(?:19|20)\d\d"
 )
-_NUMBERED = re.compile(r"\bISBN\b|\bISSN\b|\bdoi[:.]")
+_NUMBERED = re.compile(r"ISBN\b|ISSN\b|doi[:.]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_YEAR_IN_BRACKETS = re.compile(r"(?:19|20)\d\d[a-z]?\)")
 _YEAR = re.compile(r"\((?:19|20)\d\d[a-z]?\)|\b(?:19|20)\d\d\b|\bS\.\s*\d")
 _NOTE_START = re.compile(r"\s*(?:\d+\s+)?(?:Vgl\.|Siehe|S\.|Aus:|In:|Ebd)")
 
 
 def holds(place: Place) -> bool:
     view = place.view
-    if any(_SECTION.fullmatch(heading) for heading in view.block.headings):
+    if any(_is_section_of_literature(heading) for heading in view.block.headings):
         return True
-    return view.inside(place.span, _references) or _is_italic_title(place)
+    return (
+        _is_reference(view)
+        or _is_part_of_address(place)
+        or _MARKS.search(view.text, *place.sentence) is not None
+        or _is_italic_title(place)
+    )
 
 
-def _references(view: BlockView) -> tuple[Span, ...]:
-    """Ranges that name a work: the whole block, single sentences, or addresses."""
-    text, whole = view.text, Span(0, len(view.text))
-    if _AUTHOR_YEAR.match(text) or _AUTHOR_TITLE.match(text) or _NUMBERED.search(text):
-        return (whole,)
-    is_note = view.block.kind in _NOTES
-    if is_note and (_NOTE_START.match(text) or _ADDRESS.search(text)) and _YEAR.search(text):
-        return (whole,)
-    found = [Span(*address.span()) for address in _ADDRESS.finditer(text)]
-    if _MARKS.search(text):
-        found += [sentence for sentence in view.sentences if _MARKS.search(text, *sentence)]
-    return tuple(found)
+@lru_cache(maxsize=1024)
+def _is_section_of_literature(heading: str) -> bool:
+    return _SECTION.fullmatch(heading) is not None
+
+
+def _is_reference(view: BlockView) -> bool:
+    """Whether the whole block is one reference."""
+    text = view.text
+    if _YEAR_IN_BRACKETS.search(text) and _AUTHOR_YEAR.match(text):
+        return True
+    if _AUTHOR_TITLE.match(text) or _NUMBERED.search(text):
+        return True
+    cites = view.block.kind in _NOTES and (_NOTE_START.match(text) or _ADDRESS.search(text))
+    return bool(cites) and _YEAR.search(text) is not None
+
+
+def _is_part_of_address(place: Place) -> bool:
+    found = _ADDRESS.finditer(place.view.text)
+    return any(Span(*address.span()).overlaps(place.span) for address in found)
 
 
 def _is_italic_title(place: Place) -> bool:

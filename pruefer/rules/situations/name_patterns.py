@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from pruefer.model import Span
-from pruefer.rules.view import BlockView
+from pruefer.rules.quotes import quotes
 
 _NO_ARTICLE = (
     r"(?!(?:d(?:ie|er|en|em|es|as)|(?:k|m|s)?eine[nmrs]?|alle[nrs]?|diese[nmrs]?|jede[nmrs]?|ihre[nmrs]?|"
@@ -79,12 +79,11 @@ _ABSTRACT = re.compile(
 )
 _ROUND = re.compile(r"\b[Rr]unde[rnms]?\s+$")
 
-_QUOTED_TITLE = re.compile(
+_TITLE_HEAD_BEFORE = re.compile(
     r"\b[\w-]*(?:[Pp]rojekt|[Pp]rogramm|[Rr]eihe|[Kk]ampagne|[Ii]nitiative|[Bb]ündnis|[Nn]etzwerk|[Ff]orum|"
-    r"[Aa]ktion|[Pp]reis|"
-    r"[Ww]ettbewerb|[Aa]usstellung|[Ff]ortbildung|[Ss]eminar|[Vv]erein|[Gg]ruppe|[Ww]oche|[Pp]apier|"
-    r"[Bb]roschüre|[Ss]tudie)"
-    r"(?:e?s|en|n)?\s+(?:[\w-]+\s+){0,2}([„\"»«‚“][^“”\"«»‘]{2,90}[“”\"«»‘])"
+    r"[Aa]ktion|"
+    r"[Pp]reis|[Ww]ettbewerb|[Aa]usstellung|[Ff]ortbildung|[Ss]eminar|[Vv]erein|[Gg]ruppe|[Ww]oche|[Pp]apier|"
+    r"[Bb]roschüre|[Ss]tudie)(?:e?s|en|n)?\s+(?:[\w-]+\s+){0,2}$"
 )
 _REGISTERED = re.compile(r"\be\.\s?V\.|\bgGmbH\b|\bgemeinnützige\s+GmbH\b")
 _BEFORE_REGISTERED = re.compile(
@@ -93,9 +92,14 @@ _BEFORE_REGISTERED = re.compile(
 )
 
 
-def name_spans(view: BlockView) -> tuple[Span, ...]:
-    """The ranges of ``view.text`` that are built like a name."""
-    return (*_linked(view.text), *_direct(view.text), *_quoted_titles(view.text), *_registered(view.text))
+def name_spans(sentence: str) -> Iterator[Span]:
+    """The ranges of ``sentence`` that are built like a name."""
+    yield from _linked(sentence)
+    yield from _direct(sentence)
+    for quote in quotes(sentence):
+        if _TITLE_HEAD_BEFORE.search(sentence, max(0, quote.outer.start - 60), quote.outer.start):
+            yield quote.outer
+    yield from _registered(sentence)
 
 
 def _linked(text: str) -> Iterator[Span]:
@@ -135,11 +139,6 @@ def _is_direct_everyday_name(before: str, head: str, chain: str) -> bool:
 def _is_topic(chain: str) -> bool:
     """Whether the nouns name a field of work rather than just people."""
     return any(_ABSTRACT.search(word.strip(",")) for word in chain.split())
-
-
-def _quoted_titles(text: str) -> Iterator[Span]:
-    for found in _QUOTED_TITLE.finditer(text):
-        yield Span(*found.span(1))
 
 
 def _registered(text: str) -> Iterator[Span]:

@@ -43,7 +43,7 @@ def holds(place: Place) -> bool:
         return True
     if _is_capitalised_adjective(place):
         return True
-    return view.inside(place.span, name_spans) or _is_introduced_abbreviation(place)
+    return view.inside(place.span, name_spans, place.sentence) or _is_introduced_abbreviation(place)
 
 
 def _silences(name: NameMatch, match: Match) -> bool:
@@ -86,6 +86,6 @@ def _introduces(view: BlockView, abbreviation: str) -> bool:
     for found in re.finditer(re.escape(f"({abbreviation})"), view.text):
         before = Span(max(0, found.start() - 2), found.start())
         listed = any(view.span_of(name.anchor).overlaps(before) for name in view.names)
-        if listed or view.inside(before, name_spans):
+        if listed or view.inside(before, name_spans, view.sentence_of(before)):
             return True
     return False

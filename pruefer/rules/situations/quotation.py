@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pruefer.model import BlockKind, Situation, Span
+from pruefer.model import BlockKind, Situation
 from pruefer.rules.situations.base import Place, SituationInfo
 from pruefer.rules.situations.distance import is_scare_quote
 from pruefer.rules.view import BlockView
@@ -20,12 +20,9 @@ INFO = SituationInfo(
 def holds(place: Place) -> bool:
     if place.view.block.kind is BlockKind.QUOTE or _is_continued(place.view):
         return True
-    return place.view.inside(place.span, _quoted) and not is_scare_quote(place)
+    quoted = any(quote.outer.overlaps(place.span) for quote in place.view.quotes)
+    return quoted and not is_scare_quote(place)
 
 
 def _is_continued(view: BlockView) -> bool:
     return view.index in view.document.continued_quotes
-
-
-def _quoted(view: BlockView) -> tuple[Span, ...]:
-    return tuple(quote.outer for quote in view.quotes)

@@ -25,11 +25,12 @@ _NUMBER = (
     r"|\b(?:ein|zwei|drei|vier)\s+(?:Drittel|Viertel|Fünftel)\b|\b(?:die|knapp\s+die|rund\s+die)\s+Hälfte\b)"
 )
 _COUNT = re.compile(_NUMBER)
+_FIGURE = re.compile(r"\d|Drittel|Viertel|Fünftel|Hälfte")
 _SHARE = re.compile(r"\d\s?(?:%|Prozent|v\.\s?H\.)|\b(?:Drittel|Viertel|Fünftel|Hälfte)\b")
 _RECORDS = re.compile(
-    r"\bMikrozensus|\b\w*[Mm]elderegister|\b[Aa]usländerzentralregister|\bAZR\b|\bZensus|"
-    r"\b\w*[Ss]tatistik(?:en)?\b|"
-    r"\bStatistische[snm]?\s+\w*[Aa]mt|\bDestatis\b|\bStichtag|\(?\bQuelle:|\b[Nn]ach\s+Angaben\b|"
+    r"\bMikrozensus|[Mm]elderegister|[Aa]usländerzentralregister|\bAZR\b|\bZensus|"
+    r"[Ss]tatistik(?:en)?\b|"
+    r"Statistische[snm]?\s+\w*[Aa]mt|\bDestatis\b|\bStichtag|\(?\bQuelle:|\b[Nn]ach\s+Angaben\b|"
     r"\b[Ll]aut\s+(?:[A-ZÄÖÜ]\w+)|"
     r"\bStand:?\s+\d|\b(?:[Aa]m|[Zz]um)\s+3[01]\.\s?(?:\d{1,2}\.|[A-ZÄ][a-zä]+\s)\s?(?:19|20)\d\d|"
     r"\bMigraPro\b|"
@@ -69,9 +70,10 @@ def _reports_a_figure(place: Place) -> bool:
     near = Span(
         max(place.sentence.start, place.span.start - _NEAR), min(place.sentence.end, place.span.end + _NEAR)
     )
-    if _AIM.search(text, *place.sentence):
+    figure, source = _FIGURE.search(text, *near) is not None, "Quelle:" in place.after
+    if not (figure or source) or _AIM.search(text, *place.sentence):
         return False
-    if _RECORDS.search(text, *place.sentence) and (_COUNT.search(text, *near) or "Quelle:" in place.after):
+    if _RECORDS.search(text, *place.sentence) and (_COUNT.search(text, *near) or source):
         return True
     return _SHARE.search(text, *near) is not None and _MEASURES.search(text, *place.sentence) is not None
 

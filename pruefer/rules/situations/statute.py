@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pruefer.model import MatchKind, Situation, Span
 from pruefer.rules.situations.base import Place, SituationInfo
-from pruefer.rules.view import BlockView
 
 INFO = SituationInfo(
     situation=Situation.STATUTE,
@@ -35,6 +35,13 @@ _REFERENCE = re.compile(
     r"|\b(?:VO|Verordnung|Richtlinie|RL)\s+(?:\(E[UG]\)|\d{4}/\d+)|\b[Ii]m\s+(?:Rechtssinne?|"
     r"rechtlichen\s+Sinne?)\b"
 )
+# Most sentences name no law at all; this finds that out quickly.
+_HINT = re.compile(
+    r"[§]|Art(?:\.|ikel)|[A-Za-zäöüß](?:GB?|VO?)(?:/EU)?(?!\w)|GG|SGB|BGB|StPO|AO\b|GO\b|BRK|AEUV|DSGVO|VwVfG|"
+    r"GFK|"
+    r"esetz|erordnung|onvention|ichtlinie|bkommen|übereinkommen|Übereinkommen|VO\s|RL\s|Rechtssinn|"
+    r"rechtlichen\s+Sinn"
+)
 _LAW_TITLE = re.compile(
     r"\b\w*(?:[Gg]esetz(?:es)?|[Vv]erordnung|[Rr]ichtlinie|[Kk]onvention|[Üü]bereinkommens?|[Aa]bkommens?)\s+"
     r"(?:zur|zum|über|für|gegen)\s+"
@@ -57,31 +64,24 @@ _LAW_COMPOUND = re.compile(
 def holds(place: Place) -> bool:
     if place.match.kind is MatchKind.COMPOUND and _LAW_COMPOUND.search(place.token):
         return True
-    return place.view.inside(place.span, _titles) or place.view.inside(place.span, _clauses_with_reference)
+    return place.view.inside(place.span, _legal_parts, place.sentence)
 
 
-def _titles(view: BlockView) -> tuple[Span, ...]:
-    """Full titles of laws: *Gesetz zur Förderung der Partizipation*."""
-    return tuple(Span(*found.span()) for found in _LAW_TITLE.finditer(view.text))
+def _legal_parts(sentence: str) -> Iterator[Span]:
+    """Full titles of laws (*Gesetz zur Förderung der Partizipation*) and clauses that name a law."""
+    if _HINT.search(sentence) is None:
+        return
+    for title in _LAW_TITLE.finditer(sentence):
+        yield Span(*title.span())
+    references = [found.start() for found in _REFERENCE.finditer(sentence)]
+    for clause in _clauses(sentence) if references else ():
+        if any(clause.start <= reference < clause.end for reference in references):
+            yield clause
 
 
-def _clauses_with_reference(view: BlockView) -> tuple[Span, ...]:
-    """The clauses of the block in which a law is named."""
-    references = [found.start() for found in _REFERENCE.finditer(view.text)]
-    if not references:
-        return ()
-    return tuple(
-        clause for clause in _clauses(view)
-        if any(clause.start <= reference < clause.end for reference in references)
-    )
-
-
-def _clauses(view: BlockView) -> list[Span]:
-    clauses: list[Span] = []
-    for sentence in view.sentences:
-        start = sentence.start
-        for found in _CLAUSE_END.finditer(view.text, sentence.start, sentence.end):
-            clauses.append(Span(start, found.start()))
-            start = found.start()
-        clauses.append(Span(start, sentence.end))
-    return clauses
+def _clauses(sentence: str) -> Iterator[Span]:
+    start = 0
+    for found in _CLAUSE_END.finditer(sentence):
+        yield Span(start, found.start())
+        start = found.start()
+    yield Span(start, len(sentence))
