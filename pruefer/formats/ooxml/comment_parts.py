@@ -40,6 +40,7 @@ from pruefer.model import Annotation
 OWN_RELATIONSHIP = "rIdBegriffspruefer"
 
 _NUMBER = re.compile(rb"(?:paraId|durableId)\w*\s*=\s*[\"']([0-9A-Fa-f]{8})[\"']")
+_HEXADECIMAL = re.compile("[0-9A-F]+")
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _KINDS = ("commentsExtended", "commentsIds", "commentsExtensible", "people")
 _CID_PARA, _CID_DURABLE = f"{{{W16CID}}}paraId", f"{{{W16CID}}}durableId"
@@ -128,6 +129,7 @@ class CommentParts:
         self._drop("commentsExtended", EX_PARA_ID, numbers)
         durable = self._drop("commentsIds", _CID_PARA, numbers, _CID_DURABLE)
         self._drop("commentsExtensible", _CEX_DURABLE, durable)
+        self._used -= {int(number, 16) for number in numbers | durable if _HEXADECIMAL.fullmatch(number)}
 
     def _drop(self, kind: str, key: str, numbers: set[str], answer: str = "") -> set[str]:
         """Take the entries with these numbers out of a newer part; returns their ``answer`` attributes."""

@@ -60,8 +60,8 @@ def write(data: bytes, name: str, annotations: Sequence[Annotation], target: Bin
                           hint="Entfernen Sie zuerst die Signatur („Datei“ > „Informationen“).")
     dress = Dress.of(package.root(package.main), read_styles(package))
     parts = CommentParts(package, dress)
-    first_id = _free_ids(package, len(due))
     _remove(package, parts, own)
+    first_id = _free_ids(package, len(due))
     moved = _Writing(package, parts, dress, first_id).add(due)
     changes = parts.changes()
     main = package.main
