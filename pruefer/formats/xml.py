@@ -11,7 +11,7 @@ from pruefer.errors import DamagedError, HostileError
 
 _DECLARATION = re.compile(r"\ufeff?<\?xml\s.*?\?>\s*", re.DOTALL)
 # What may stand before a document type: byte order mark, declaration, comments, processing instructions.
-_DOCTYPE = re.compile(rb"(?:\s|\xef\xbb\xbf|\xff\xfe|\xfe\xff|<\?.*?\?>|<!--.*?-->)*<!DOCTYPE", re.DOTALL)
+_DOCTYPE = re.compile(rb"(?:\s|\xef\xbb\xbf|\xff\xfe|\xfe\xff|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
 _SAVE_AGAIN = "Öffnen Sie die Datei in Ihrem Schreibprogramm und speichern Sie sie unter neuem Namen."
 
 

@@ -52,6 +52,7 @@ class Lookup:
             and word.replace("-", "").isalpha()
             and not word.isupper()
             and word.lower() not in self._index.name_words
+            and word.lower() not in self._index.ignored
         ]
         known = self._words.known(candidates)
         return [word for word, is_known in zip(candidates, known, strict=True) if not is_known]

@@ -238,6 +238,8 @@ class _Builder:
         return self._elements.setdefault(forms, len(self._elements))
 
     def _spellings(self, word: str) -> frozenset[str]:
+        if word.endswith("-"):
+            return frozenset({capitalized(_key(word))})
         forms = self._word_forms.get(word) or frozenset(
             generic for plain in (word, *plain_readings(word)[:2]) for generic in generic_forms(plain)
         )

@@ -128,7 +128,10 @@ class _Scan:
             if i not in own
         )
         phrase = found.phrase
-        return Candidate(start, end, phrase.target, MatchKind.PHRASE, phrase.form, inserted=inserted)
+        differs = self._words.text[start:end].lower() != phrase.form.lower()
+        return Candidate(
+            start, end, phrase.target, MatchKind.PHRASE, phrase.form, inserted=inserted, differs=differs
+        )
 
     def _hanging(self, place: int) -> tuple[Hit, ...]:
         following = self._completing(place)

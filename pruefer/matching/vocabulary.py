@@ -85,18 +85,17 @@ class Vocabulary:
         key = word.lower()
         if "-" in key:
             key = key.replace("-", "")
-        if word[-1] == "-":
-            return WordInfo(hanging=True)
-        hits = self._hits(word, key)
+        hanging = word[-1] == "-"
+        hits = () if hanging else self._hits(word, key)
         keys = self.keys(word)
         if self._anchors.isdisjoint(keys):
-            return WordInfo(hits) if hits else None
+            return WordInfo(hits, hanging=hanging) if hits or hanging else None
         return WordInfo(
             hits,
             self.phrases.anchored(keys),
             self.names.anchored(keys),
             self.exceptions.anchored(keys),
-            literal=key in self._literal_words,
+            hanging=hanging, literal=key in self._literal_words,
         )
 
     def _hits(self, word: str, key: str) -> tuple[Hit, ...]:
@@ -114,20 +113,21 @@ class Vocabulary:
             )
         return hits
 
-    def _exact(self, word: str, key: str) -> tuple[Hit, ...]:
+    def _exact(self, word: str, key: str, *, nouns: bool = False) -> tuple[Hit, ...]:
         refs = self._index.forms.get(key, ())
         ignored = self._index.ignored.get(key, ())
         return tuple(
             _hit(ref, word)
             for ref in refs
-            if (not ref.capital or word.lstrip("-")[:1].isupper())
+            if (ref.capital or not nouns)
+            and (not ref.capital or word.lstrip("-")[:1].isupper())
             and not (ref.kind is MatchKind.COMPOUND and self._index.terms[ref.term][0] in ignored)
         )
 
     def _gendered(self, word: str) -> tuple[Hit, ...]:
         for plain in plain_readings(word):
             key = _key(plain)
-            found = self._exact(plain, key) or self._compounds.read(plain, key)
+            found = self._exact(plain, key, nouns=True) or self._compounds.read(plain, key)
             if found:
                 return tuple(hit._replace(kind=_gendered_kind(hit.kind), part=None) for hit in found)
         return ()

@@ -53,6 +53,7 @@ INTEGRATION = concept(
     Term(form="Integration", gender="f"),
     Term(form="integrieren", part_of_speech=PartOfSpeech.VERB),
     Term(form="sich integrieren", part_of_speech=PartOfSpeech.PHRASE),
+    Term(form="Aufnahme- und Integrationsfähigkeit", part_of_speech=PartOfSpeech.PHRASE),
 )
 MITBUERGER = concept("mitbuerger", Term(form="ausländische Mitbürger", part_of_speech=PartOfSpeech.PHRASE))
 ASYLBEWERBER = concept(

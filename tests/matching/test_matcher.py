@@ -53,6 +53,7 @@ E, I, G, C, P, F = (  # noqa: E741
         ("ausländischen Mitbürgerinnen und Mitbürgern", "ausländischen Mitbürgerinnen und Mitbürgern",
          "mitbuerger", P),
         ("Sie sollen sich besser integrieren.", "sich besser integrieren", "integration", P),
+        ("die Aufnahme- und Integrationsfähigkeit", "Aufnahme- und Integrationsfähigkeit", "integration", P),
         ("zwölf UMAs", "UMAs", "asylbewerber", I),
         ("nach §3 AsylG", "§3 AsylG", "asylbewerber", P),
         ("80-Cent-Jobs", "80-Cent-Jobs", "asylbewerber", P),
