@@ -164,11 +164,6 @@ class TestLegalTerm:
         given = context("Ein Titel wie das Wort.", concepts=(one,), profile=chosen)
         assert only(legal_term.findings(given)).commented is expected
 
-    def test_and_only_by_cues_of_their_own(self, context, concept):
-        one = concept(term(Advice.LEGAL_TERM, Profile.THOROUGH), context=Context(only_if=("Titel",)))
-        given = context("Ein Titel wie das Wort.", concepts=(one,), profile=Profile.THOROUGH)
-        assert list(legal_term.findings(given)) == []
-
     def test_a_wrong_definition_is_pointed_out(self, context, concept, only):
         one = concept(term(Advice.LEGAL_TERM, only_if=("Titel",)))
         assert only(legal_term.findings(context("Wort bedeutet ein Titel.", concepts=(one,)))).commented
