@@ -11,6 +11,8 @@ from pruefer.rules.fingerprint import fingerprints
 from pruefer.rules.situations import place_of, situations_of
 from pruefer.rules.view import DocumentView
 
+# A sentence on Flüchtlingsarbeit does not explain who is a Flüchtling, a misspelt word explains nothing.
+_NO_EXPLANATION_AS = frozenset({MatchKind.COMPOUND, MatchKind.FUZZY})
 _NO_EXPLANATION = frozenset(
     {BlockKind.CONTENTS, BlockKind.HEADER, BlockKind.FOOTER, BlockKind.HEADING, BlockKind.TITLE}
 )
@@ -43,6 +45,6 @@ def _uses(document: Document, result: MatchResult, lexicon: Lexicon) -> Iterator
 def _explained(uses: Iterable[Use]) -> Iterator[str]:
     """Concepts that a sentence, a note or a glossary entry explains."""
     for use in uses:
-        defined = Situation.DEFINITION in use.situations and use.match.kind is not MatchKind.FUZZY
+        defined = Situation.DEFINITION in use.situations and use.match.kind not in _NO_EXPLANATION_AS
         if defined and use.place.view.block.kind not in _NO_EXPLANATION:
             yield use.match.concept

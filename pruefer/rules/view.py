@@ -19,6 +19,10 @@ from pruefer.text.sentences import sentences
 _UNDIVIDED = frozenset({BlockKind.TABLE_CELL, BlockKind.HEADING, BlockKind.TITLE, BlockKind.CAPTION})
 """Blocks that are one sentence whatever stops they contain."""
 
+_LONGEST_SENTENCE = 1500
+_REACH = 500
+"""Characters on either side of a match: cues further away in an endless sentence say nothing about it."""
+
 _WORD_BEFORE = re.compile(r"[\w-]*$")
 _WORD_AFTER = re.compile(r"[\w-]*")
 
@@ -109,9 +113,14 @@ class BlockView:
         return [sentence.start for sentence in self.sentences]
 
     def sentence_of(self, span: Span) -> Span:
-        """The sentence around ``span``; several when the span runs over a sentence's end."""
-        found = self.sentences[bisect_right(self._sentence_starts, span.start) - 1]
-        return found if found.end >= span.end else Span(found.start, span.end)
+        """The sentence around ``span``; several when the span runs over a sentence's end.
+
+        Of a text that goes on without a full stop, only what stands near ``span``.
+        """
+        start, end = self.sentences[bisect_right(self._sentence_starts, span.start) - 1]
+        if end - start > _LONGEST_SENTENCE:
+            start, end = max(start, span.start - _REACH), min(end, span.end + _REACH)
+        return Span(start, max(end, span.end))
 
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:

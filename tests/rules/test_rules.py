@@ -119,6 +119,12 @@ class TestExplain:
         found = list(explain.findings(context("Das Wort gilt.", "Begriffswort bedeutet für uns etwas.", concepts=(one,))))
         assert not any(due(found))
 
+    def test_a_sentence_on_a_compound_does_not_explain_the_word_in_it(self, context, concept):
+        one = concept(term(Advice.EXPLAIN), Term(form="Wortarbeit", advice=Advice.EXPLAIN))
+        blocks = ("Das ist unser Wort.", "Wortarbeit bedeutet für uns Beratung und Begleitung.")
+        found = explain.findings(context(*blocks, concepts=(one,), kinds={"Wortarbeit": MatchKind.COMPOUND}))
+        assert next(found).commented
+
     def test_the_table_of_contents_explains_nothing(self, context, concept):
         blocks = (Block("Wort: was wir darunter alle verstehen", BlockKind.CONTENTS), "Das ist unser Wort.")
         found = list(explain.findings(context(*blocks, concepts=(concept(term(Advice.EXPLAIN)),))))

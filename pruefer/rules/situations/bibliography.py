@@ -53,7 +53,7 @@ def holds(place: Place) -> bool:
     if any(_is_section_of_literature(heading) for heading in view.block.headings):
         return True
     return (
-        _is_reference(view)
+        _is_known_reference(view)
         or _is_part_of_address(place)
         or _MARKS.search(view.text, *place.sentence) is not None
         or _is_italic_title(place)
@@ -63,6 +63,13 @@ def holds(place: Place) -> bool:
 @lru_cache(maxsize=1024)
 def _is_section_of_literature(heading: str) -> bool:
     return _SECTION.fullmatch(heading) is not None
+
+
+def _is_known_reference(view: BlockView) -> bool:
+    key, cache = ("reference", view.index), view.document.cache
+    if key not in cache:
+        cache[key] = _is_reference(view)
+    return cache[key] is True
 
 
 def _is_reference(view: BlockView) -> bool:
@@ -77,7 +84,7 @@ def _is_reference(view: BlockView) -> bool:
 
 
 def _is_part_of_address(place: Place) -> bool:
-    found = _ADDRESS.finditer(place.view.text)
+    found = _ADDRESS.finditer(place.view.text, *place.sentence)
     return any(Span(*address.span()).overlaps(place.span) for address in found)
 
 

@@ -110,6 +110,7 @@ _WHAT_IS = re.compile(
     r"(?:Unser\s+)?Verständnis\s+von|Zum\s+Begriff|"
     r"Definition|Begriff|\w+verständnis)\b.*"
 )
+_LONGEST_ENTRY_START = 80
 _ENTRY_KINDS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.PARAGRAPH, BlockKind.TEXT_BOX,
                           BlockKind.FOOTNOTE, BlockKind.ENDNOTE})
 
@@ -162,7 +163,9 @@ def _is_called(before: str, after: str, sentence: str) -> bool:
 def _is_entry(place: Place) -> bool:
     """The block is a glossary entry for the word: it begins with it, and an explanation follows."""
     block = place.view.block
-    if block.kind not in _ENTRY_KINDS or _ENTRY_START.fullmatch(place.view.text[: place.span.start]) is None:
+    if block.kind not in _ENTRY_KINDS or place.span.start > _LONGEST_ENTRY_START:
+        return False
+    if _ENTRY_START.fullmatch(place.view.text[: place.span.start]) is None:
         return False
     if any(_GLOSSARY.fullmatch(heading) for heading in block.headings[-2:]):
         return True

@@ -45,6 +45,12 @@ def test_a_table_cell_is_one_sentence(other):
     assert other(text, unless=("Fachverfahren",), kind=BlockKind.TABLE_CELL, cell=(0, 1, 1))
 
 
+def test_cues_far_away_in_a_text_without_full_stops_do_not_count(other):
+    far = "Wort " * 400
+    assert not other(f"Die *Integration* gelingt {far} Fachverfahren", unless=("Fachverfahren",))
+    assert other(f"{far} Fachverfahren und *Integration* {far}", unless=("Fachverfahren",))
+
+
 def test_a_required_cue_must_be_there(other):
     assert other(SENTENCE, only_if=("Zugewanderte*",))
     assert not other("Die *Integration* der Zugewanderten.", only_if=("Zugewanderte*",))
