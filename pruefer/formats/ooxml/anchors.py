@@ -95,7 +95,7 @@ class Cuts:
     def before(self, node: Element) -> tuple[Element, int]:
         """The element a mark may precede so that it stands before ``node``, and how it was made."""
         place = lawful(node)
-        if place is node.getparent() and not _is_first(node):
+        if _is_own_run(place, node) and not _is_first(node):
             place = self._split_run(place, node, _between(node.getprevious(), node))
         return place, self._before.get(place, WHOLE)
 
@@ -103,7 +103,7 @@ class Cuts:
         """The element a mark may follow so that it stands after ``node``, and how it was made."""
         place = lawful(node)
         following = node.getnext()
-        if place is node.getparent() and following is not None and not _is_last(node):
+        if _is_own_run(place, node) and following is not None and not _is_last(node):
             self._split_run(place, following, _between(node, following))
         return place, self._after.get(place, WHOLE)
 
@@ -137,6 +137,10 @@ class Cuts:
         self._after[new] = self._after.get(run, WHOLE)
         self._after[run] = self._before[new] = code
         return new
+
+
+def _is_own_run(place: Element, node: Element) -> bool:
+    return NAMES.get(place.tag) == "r" and place is node.getparent()
 
 
 def _between(left: Element | None, right: Element) -> int:
@@ -252,4 +256,4 @@ def _whole(piece: Piece) -> object:
 def _is_divisible(piece: Piece) -> bool:
     node = piece.node
     return (NAMES.get(node.tag) == "t" and not len(node) and not piece.fields
-            and lawful(node) is node.getparent())
+            and _is_own_run(lawful(node), node))

@@ -35,6 +35,15 @@ class Entry:
     element: Element
     para_ids: tuple[str, ...]
 
+    @property
+    def is_as_written(self) -> bool:
+        """Whether the last paragraph still looks as our writer makes it. Every word processor that saves the
+        file adds revision numbers or run properties to it."""
+        last = self.element[-1] if len(self.element) else None
+        run = last[-1] if last is not None and len(last) else None
+        return (last is not None and run is not None and set(last.keys()) <= {PARA_ID} and not run.keys()
+                and [NAMES.get(node.tag) for node in run] == ["t"])
+
 
 def entries(package: Package) -> list[Entry]:
     """The comments of the document in the order of their part."""

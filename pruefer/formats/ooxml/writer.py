@@ -14,7 +14,16 @@ from typing import BinaryIO, NamedTuple
 from pruefer.errors import OutputError
 from pruefer.formats.base import Moved, WriteResult
 from pruefer.formats.container import rewrite
-from pruefer.formats.ooxml.anchors import Cuts, Line, Reach, around, is_in_long_field, split_codes
+from pruefer.formats.ooxml.anchors import (
+    PLAIN,
+    SPLIT,
+    Cuts,
+    Line,
+    Reach,
+    around,
+    is_in_long_field,
+    split_codes,
+)
 from pruefer.formats.ooxml.comment_elements import Dress, range_mark, reference_run
 from pruefer.formats.ooxml.comment_parts import CommentParts
 from pruefer.formats.ooxml.comments import Entry, entries
@@ -81,9 +90,17 @@ def _sort_out(found: Sequence[Entry]) -> tuple[set[str], list[Entry]]:
 
 def _remove(package: Package, parts: CommentParts, own: Sequence[Entry]) -> None:
     if own:
-        take_out(package.root(package.main), {
-            entry.comment.id: split_codes(marker_flags(entry.comment.text)) for entry in own})
+        take_out(package.root(package.main), {entry.comment.id: _splits(entry) for entry in own})
         parts.remove(own)
+
+
+def _splits(entry: Entry) -> tuple[int, int]:
+    """How the ends of a comment were made. That a text had no ``xml:space`` tells nothing any more once a
+    word processor has saved it: people may have typed spaces at its ends."""
+    start, end = split_codes(marker_flags(entry.comment.text))
+    if not entry.is_as_written:
+        start, end = (SPLIT if code == PLAIN else code for code in (start, end))
+    return start, end
 
 
 def _free_ids(package: Package, count: int) -> int:
@@ -187,6 +204,6 @@ def _precede(place: Element, nodes: Sequence[Element]) -> None:
 
 
 def _quote(annotation: Annotation, paragraph: Paragraph, label: str) -> str:
-    """The paragraph that says which words are meant: „Flüchtlinge“ (Fußnote 3)."""
+    """The paragraph that says which words are meant: „Flüchtlinge“ (Fußnote 3), or: Zu „Flüchtlinge“:"""
     words = paragraph.text[annotation.anchor.start:annotation.anchor.end]
-    return f"„{words}“ ({label})" if label else f"„{words}“"
+    return f"„{words}“ ({label})" if label else f"Zu „{words}“:"

@@ -188,6 +188,15 @@ class TestOurOwn:
         back = write(package_of(files), [])[0]
         assert read(back).blocks[0].text == "Die neuen Flüchtlinge kommen."
 
+    def test_a_space_typed_at_the_edge_of_a_half_stays_after_a_word_processor_saved_the_file(self) -> None:
+        data = docx(p("<w:r><w:t>Die Flüchtlinge kommen</w:t></w:r>", r("an", "<w:b/>")))
+        files = members(annotate(data, "Flüchtlinge"))
+        files["word/document.xml"] = files["word/document.xml"].replace(b"> kommen<", b"> kommen <")
+        files["word/comments.xml"] = files["word/comments.xml"].replace(
+            b"<w:r><w:t>[BP-", b"<w:r><w:rPr><w:kern w:val='0'/></w:rPr><w:t>[BP-")
+        back = members(write(package_of(files), [])[0])["word/document.xml"].decode()
+        assert '<w:t xml:space="preserve">Die Flüchtlinge kommen </w:t>' in back
+
     def test_a_reference_in_a_run_with_text_goes_alone(self) -> None:
         body = p(f'<w:r>{t("Die")}<w:commentReference w:id="3"/>{t(" Stadt")}</w:r>')
         back = write(docx(body, {"comments": comments(comment(3, "0000000A", "[BP-00000000]"))}), [])[0]

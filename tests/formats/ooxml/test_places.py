@@ -110,7 +110,7 @@ class TestWhatIsCommentedAsAWhole:
         data = docx(p(r("Davor "), wrap[outer](wrap[inner](SPLIT_WORD)), r(" danach.")))
         copy = annotate(data, WORD)
         assert commented_words(copy) == ["Die Flüchtlinge kommen."]
-        assert read(copy).comments[0].paragraphs[:2] == (f"„{WORD}“", "Bitte prüfen.")
+        assert read(copy).comments[0].paragraphs[:2] == (f"Zu „{WORD}“:", "Bitte prüfen.")
 
     @pytest.mark.parametrize("context", WHOLE)
     def test_no_quote_is_needed_where_the_whole_is_meant(self, context: str) -> None:
@@ -146,7 +146,7 @@ class TestWhatIsCommentedAsAWhole:
         copy = annotate(LONG_FIELD, WORD, "Mitte", "Bericht")
         assert [comment.anchor for comment in read(copy).comments] == [(0, 9, 9)] * 3
         assert [comment.paragraphs[0] for comment in read(copy).comments] == [
-            "„Flüchtlinge“", "„Mitte“", "„Bericht“"]
+            "Zu „Flüchtlinge“:", "Zu „Mitte“:", "Zu „Bericht“:"]
 
     def test_words_that_reach_into_a_field_over_several_paragraphs_end_before_it(self) -> None:
         assert commented_words(check(LONG_FIELD, [note(0, 0, 12)])) == ["Literatur"]
@@ -161,6 +161,11 @@ class TestWhatIsCommentedAsAWhole:
     def test_a_formula_inside_the_words(self) -> None:
         data = docx(p(r("Die Zahl "), MATH, r(" steigt")))
         assert commented_words(check(data, [note(0, 4, 17)])) == ["Zahl ￼ steigt"[:13]]
+
+    @pytest.mark.parametrize("context", WHOLE)
+    def test_a_formula_in_something_that_is_commented_as_a_whole(self, context: str) -> None:
+        data = docx(p(r("Zahl "), WHOLE[context](MATH + r(" und ") + MATH), r(" steigt")))
+        check(data, [note(0, 5, 6, "aaaaaaaa"), note(0, 7, 9, "bbbbbbbb"), note(0, 11, 12, "cccccccc")])
 
     def test_a_paragraph_with_only_a_field(self) -> None:
         assert commented_words(annotate(docx(p(field(r(WORD)))), WORD)) == [WORD]
