@@ -35,7 +35,7 @@ def build_context(
 
 def _uses(document: Document, result: MatchResult, lexicon: Lexicon) -> Iterator[Use]:
     view = DocumentView(document, result.names)
-    for match, fingerprint in zip(result.matches, fingerprints(document, result.matches), strict=True):
+    for match, fingerprint in zip(result.matches, fingerprints(view, result.matches), strict=True):
         concept = lexicon.concepts[match.concept]
         term = concept.term(match.term)
         place = place_of(match, term, concept, view.block(match.anchor.block))

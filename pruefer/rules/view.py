@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
+from typing import TypeVar, cast
 
 from pruefer.model import Anchor, Block, BlockKind, Document, NameMatch, Span
 from pruefer.rules.quotes import Quote, continued_quotes, quotes
@@ -26,6 +27,8 @@ _REACH = 500
 _WORD_BEFORE = re.compile(r"[\w-]*$")
 _WORD_AFTER = re.compile(r"[\w-]*")
 
+T = TypeVar("T")
+
 Finder = Callable[[str], Iterable[Span]]
 """Gives the ranges of a sentence that have some property."""
 
@@ -39,6 +42,7 @@ class DocumentView:
         for name in names:
             self._names.setdefault(name.anchor.block, []).append(name)
         self._views: dict[int, BlockView] = {}
+        self._made: dict[Hashable, object] = {}
 
     def block(self, index: int) -> BlockView:
         view = self._views.get(index)
@@ -63,10 +67,11 @@ class DocumentView:
         """Blocks of a quotation that runs over several paragraphs, without its last one's remainder."""
         return continued_quotes(self.document.blocks)
 
-    @cached_property
-    def cache(self) -> dict[object, object]:
-        """Room for what a detector works out once per document."""
-        return {}
+    def cached(self, key: Hashable, make: Callable[[], T]) -> T:
+        """``make()``, worked out once per document. Each ``key`` belongs to one function."""
+        if key not in self._made:
+            self._made[key] = make()
+        return cast(T, self._made[key])
 
 
 class BlockView:
@@ -125,6 +130,17 @@ class BlockView:
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:
         return quotes(self.text)
+
+    @cached_property
+    def _quote_starts(self) -> list[int]:
+        return [quote.outer.start for quote in self.quotes]
+
+    def quote_around(self, span: Span) -> Quote | None:
+        """The quotation, marks included, that overlaps ``span``."""
+        before = bisect_right(self._quote_starts, span.end - 1) - 1
+        if before < 0 or not self.quotes[before].outer.overlaps(span):
+            return None
+        return self.quotes[before]
 
     def token_around(self, span: Span) -> str:
         before = _WORD_BEFORE.search(self.text, max(0, span.start - 60), span.start)

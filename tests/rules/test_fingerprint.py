@@ -6,6 +6,7 @@ import re
 
 from pruefer.model import Anchor, Block, BlockKind, Document, Match, MatchKind
 from pruefer.rules.fingerprint import fingerprints
+from pruefer.rules.view import DocumentView
 
 SENTENCE = "Die Stadt hilft seit vielen Jahren allen Flüchtlingen in der Nordstadt und darüber hinaus."
 
@@ -17,7 +18,7 @@ def prints(*blocks: Block | str, concept: str = "fluechtling") -> list[str]:
         for number, block in enumerate(full)
         for found in re.finditer("Flü\u00ad?chtlingen|FLÜCHTLINGEN", block.text)
     ]
-    return list(fingerprints(Document("x", "txt", full), matches))
+    return list(fingerprints(DocumentView(Document("x", "txt", full)), matches))
 
 
 def test_it_is_sixteen_hexadecimal_digits():

@@ -38,8 +38,8 @@ _AUTHOR_TITLE = re.compile(
     r"Nachzulesen):?\s+[A-ZÄÖÜ][\w-]+,\s+[A-ZÄÖÜ][\w.-]+(?:\s+[A-ZÄÖÜ]\.)?:\s"
 )
 _MARKS = re.compile(
-    r"Hrsg\.|\(Hg\.\)|Verlag\b.{0,40}\b(?:19|20)\d\d\b|\bIn:\s+[A-ZÄÖÜ]|"
-    r"\b[Aa]ufl(?:\.|age)\s+(?:19|20)\d\d"
+    r"Hrsg\.|\(Hg\.\)|Verlag\b.{0,40}\b(?:19|20)\d\d\b|In:\s+[A-ZÄÖÜ]|"
+    r"Aufl(?:\.|age)\s+(?:19|20)\d\d"
 )
 _NUMBERED = re.compile(r"ISBN\b|ISSN\b|doi[:.]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
@@ -53,7 +53,7 @@ def holds(place: Place) -> bool:
     if any(_is_section_of_literature(heading) for heading in view.block.headings):
         return True
     return (
-        _is_known_reference(view)
+        view.document.cached(("reference", view.index), lambda: _is_reference(view))
         or _is_part_of_address(place)
         or _MARKS.search(view.text, *place.sentence) is not None
         or _is_italic_title(place)
@@ -63,13 +63,6 @@ def holds(place: Place) -> bool:
 @lru_cache(maxsize=1024)
 def _is_section_of_literature(heading: str) -> bool:
     return _SECTION.fullmatch(heading) is not None
-
-
-def _is_known_reference(view: BlockView) -> bool:
-    key, cache = ("reference", view.index), view.document.cache
-    if key not in cache:
-        cache[key] = _is_reference(view)
-    return cache[key] is True
 
 
 def _is_reference(view: BlockView) -> bool:

@@ -29,8 +29,8 @@ def holds(place: Place) -> bool:
 
 def is_scare_quote(place: Place) -> bool:
     """Whether the match, alone or with one more word, is what stands between quotation marks."""
-    for quote in place.view.quotes:
-        if quote.inner.contains(place.span):
-            inner = place.view.text[quote.inner.start : quote.inner.end]
-            return len(inner.split()) <= _MAX_WORDS or inner.strip(" .,;:") == place.text
-    return False
+    quote = place.view.quote_around(place.span)
+    if quote is None or not quote.inner.contains(place.span):
+        return False
+    inner = place.view.text[quote.inner.start : quote.inner.end]
+    return len(inner.split()) <= _MAX_WORDS or inner.strip(" .,;:") == place.text

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from pruefer.model import Match, MatchKind, NameMatch, Situation, Span
 from pruefer.rules.situations.base import Place, SituationInfo
 from pruefer.rules.situations.name_patterns import name_spans
-from pruefer.rules.view import BlockView
+from pruefer.rules.view import BlockView, DocumentView
 
 INFO = SituationInfo(
     situation=Situation.OFFICIAL_NAME,
@@ -33,6 +34,8 @@ _BODY = re.compile(
 _SENTENCE_START = re.compile(r"(?:^|[.:!?…]\s)[\W\d_]*$")
 _NOUN_FOLLOWS = re.compile(r"\s[A-ZÄÖÜ]")
 _ABBREVIATION = re.compile(r"(?=(?:[^A-ZÄÖÜ]*[A-ZÄÖÜ]){2})[A-ZÄÖÜ][\w-]{1,9}")
+
+_IN_BRACKETS = re.compile(r"\(([A-ZÄÖÜ][\w-]{1,9})\)")
 
 
 def holds(place: Place) -> bool:
@@ -67,19 +70,22 @@ def _is_introduced_abbreviation(place: Place) -> bool:
     """Whether the match is an abbreviation that the document introduces in brackets behind a name."""
     if _ABBREVIATION.fullmatch(place.text) is None:
         return False
-    key = ("abbreviation", place.text)
-    cache = place.view.document.cache
-    if key not in cache:
-        blocks = _blocks_with(place.view, f"({place.text})")
-        cache[key] = any(_introduces(view, place.text) for view in blocks)
-    return cache[key] is True
+    document = place.view.document
+    blocks = _blocks_by_abbreviation(document).get(place.text, ())
+    return any(_introduces(document.block(index), place.text) for index in blocks)
 
 
-def _blocks_with(view: BlockView, text: str) -> list[BlockView]:
-    document = view.document
-    return [
-        document.block(index) for index, block in enumerate(document.document.blocks) if text in block.text
-    ]
+def _blocks_by_abbreviation(document: DocumentView) -> Mapping[str, Sequence[int]]:
+    """Where abbreviations stand alone in brackets, as they do when they are introduced."""
+    return document.cached("abbreviations in brackets", lambda: _collect_abbreviations(document))
+
+
+def _collect_abbreviations(document: DocumentView) -> Mapping[str, Sequence[int]]:
+    found: dict[str, list[int]] = {}
+    for index, block in enumerate(document.document.blocks):
+        for abbreviation in _IN_BRACKETS.findall(block.text):
+            found.setdefault(abbreviation, []).append(index)
+    return found
 
 
 def _introduces(view: BlockView, abbreviation: str) -> bool:

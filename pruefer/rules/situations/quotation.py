@@ -20,8 +20,7 @@ INFO = SituationInfo(
 def holds(place: Place) -> bool:
     if place.view.block.kind is BlockKind.QUOTE or _is_continued(place.view):
         return True
-    quoted = any(quote.outer.overlaps(place.span) for quote in place.view.quotes)
-    return quoted and not is_scare_quote(place)
+    return place.view.quote_around(place.span) is not None and not is_scare_quote(place)
 
 
 def _is_continued(view: BlockView) -> bool:

@@ -38,7 +38,7 @@ _RECORDS = re.compile(
 )
 _MEASURES = re.compile(r"\b(?:An(?:teil(?:e|s|en)?|zahl)|Zahl(?:en)?|\w*[Qq]uoten?|\w+anteil(?:e|s)?)\b")
 _AIM = re.compile(
-    r"\b(?:soll|sollen|sollte|sollten|wollen|will|Ziel(?:e|en|s)?|angestrebt|anstreben|streben|"
+    r"(?:soll|sollen|sollte|sollten|wollen|will|Ziel(?:e|en|s)?|angestrebt|anstreben|streben|"
     r"erhöht\s+werden|gesenkt\s+werden)\b"
 )
 _NEAR = 70
@@ -80,12 +80,8 @@ def _reports_a_figure(place: Place) -> bool:
 
 def _is_table_of_figures(view: BlockView) -> bool:
     assert view.block.cell is not None
-    number = view.block.cell[0]
-    key = ("table of figures", number)
-    cache = view.document.cache
-    if key not in cache:
-        cache[key] = holds_figures(view.document.tables[number])
-    return cache[key] is True
+    number, document = view.block.cell[0], view.document
+    return document.cached(("figures", number), lambda: holds_figures(document.tables[number]))
 
 
 def holds_figures(cells: Mapping[tuple[int, int], str]) -> bool:
