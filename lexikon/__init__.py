@@ -2,12 +2,25 @@
 
 from lexikon.errors import LexiconError
 from lexikon.loader import BASE, load
-from lexikon.model import Advice, Concept, Lexicon, OfficialName, Profile, Source, Term, TermStatus
+from lexikon.model import (
+    Advice,
+    Change,
+    Concept,
+    Layer,
+    Lexicon,
+    OfficialName,
+    Profile,
+    Source,
+    Term,
+    TermStatus,
+)
 
 __all__ = [
     "BASE",
     "Advice",
+    "Change",
     "Concept",
+    "Layer",
     "Lexicon",
     "LexiconError",
     "OfficialName",

@@ -65,6 +65,19 @@ class Certainty(StrEnum):
     LOW = "niedrig"
 
 
+class Layer(StrEnum):
+    """Whose entry it is: shipped with the program, of the municipality, or of one person."""
+
+    BASE = "basis"
+    HOUSE = "haus"
+    PERSON = "person"
+
+    @property
+    def rank(self) -> int:
+        """0 for the base, 2 for the person: the higher one speaks last."""
+        return list(Layer).index(self)
+
+
 _FROZEN = {"frozen": True, "forbid_unknown_fields": True, "omit_defaults": True, "kw_only": True}
 
 
@@ -303,17 +316,44 @@ class Concept(
         raise KeyError(form)
 
 
+class Change(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What a layer did to a concept of an earlier one, and why.
+
+    ``keys`` are the German names of what it replaced, ``terms`` the forms it changed or added, ``off``
+    the forms it switched off. ``gone`` says that the whole concept is switched off.
+    """
+
+    concept: str
+    layer: Layer
+    reason: str
+    keys: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    off: tuple[str, ...] = ()
+    gone: bool = False
+
+
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     """All concepts, sources and official names of all layers, in reading order.
 
     ``version`` is the hexadecimal SHA-256 of the files it was loaded from (first 12 digits): two
-    lexicons with the same version give the same findings.
+    lexicons with the same version give the same findings. ``added`` holds the layer of the concepts that
+    are not of the base, ``changes`` what layers did to concepts of earlier ones, weakest layer first.
     """
 
     concepts: Mapping[str, Concept]
     sources: Mapping[str, Source]
     names: tuple[OfficialName, ...] = ()
     version: str = ""
+    added: Mapping[str, Layer] = {}
+    changes: tuple[Change, ...] = ()
+
+    def layer_of(self, concept: str, form: str | None = None) -> Layer:
+        """The layer that spoke last: on the texts of the concept, or also on its term ``form``."""
+        layer = self.added.get(concept, Layer.BASE)
+        for change in self.changes:
+            if change.concept == concept and (change.keys or form in change.terms):
+                layer = max(layer, change.layer, key=lambda one: one.rank)
+        return layer
 
     def __iter__(self) -> Iterator[Concept]:
         return iter(self.concepts.values())

@@ -1,0 +1,206 @@
+"""One YAML file, read without trust: bounded in size, nesting and references, every fault with its line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+import yaml
+
+from lexikon.errors import LexiconError
+
+Kind = TypeVar("Kind")
+
+# A hand-written file of one concept has a few kilobytes; beyond this it is not a lexicon file, and
+# parsing it would only block the program.
+_MAX_BYTES = 4_000_000
+_MAX_NESTING = 64
+
+_UNSAFE = re.compile(r"(?m)(?:^|[\s\[{,])[&*][^\s&*]|^[ \t\-?:]{64}")
+_PATH_STEP = re.compile(r"\[(\d+)\]|\.([^.\[\]]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value stands: a file with its bytes, and the path in it (``$.begriffe[2]``)."""
+
+    file: Path
+    data: bytes
+    path: str = "$"
+
+    def at(self, path: str) -> Place:
+        """The place ``path`` (``.benennungen[3]``) below this one."""
+        return Place(self.file, self.data, self.path + path)
+
+    @property
+    def line(self) -> int:
+        """The 1-based line of the value."""
+        return _line_of(self.data, self.path)
+
+    def fault(self, reason: str) -> LexiconError:
+        """An error about this value."""
+        return LexiconError(reason, file=self.file, line=self.line)
+
+
+def read(file: Path) -> bytes:
+    """The bytes of ``file``. Raises ``LexiconError`` when it cannot be read or is too large."""
+    try:
+        if file.stat().st_size > _MAX_BYTES:
+            raise LexiconError("Die Datei ist zu groß für eine Lexikondatei.", file=file)
+        return file.read_bytes()
+    except OSError as error:
+        raise LexiconError(f"Die Datei lässt sich nicht lesen ({error.strerror}).", file=file) from error
+
+
+def parse(data: bytes, file: Path) -> Any:
+    """The plain values in ``data``. Raises ``LexiconError`` for anything that is not harmless YAML."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise LexiconError("Die Datei ist nicht in UTF-8 gespeichert.", file=file, line=line) from error
+    try:
+        _refuse_tricks(text, file)
+        return yaml.load(text, Loader=_Loader)  # noqa: S506 (a safe loader with fewer types)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        if error.problem == _UNFINISHED and error.context_mark is not None:
+            mark = error.context_mark
+        at = mark.line + 1 if mark is not None else None
+        raise LexiconError(f"Das ist kein gültiges YAML: {_problem(error)}.", file=file, line=at) from error
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
+        raise LexiconError("Das ist kein gültiges YAML.", file=file) from error
+
+
+def convert(content: Any, kind: type[Kind], place: Place) -> Kind:
+    """``content`` as a typed value. Raises ``LexiconError`` with the line of the fault."""
+    try:
+        return msgspec.convert(content, type=kind)
+    except msgspec.ValidationError as error:
+        message, _, path = str(error).partition(" - at `")
+        raise place.at(path.rstrip("`").removeprefix("$")).fault(_german(message)) from error
+
+
+# ---------------------------------------------------------------------------------------------- parsing
+
+
+class _Loader(yaml.CSafeLoader):
+    """Text, numbers, true and false, lists and mappings; dates stay text, no key may stand twice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                continue
+            if key.value in seen:
+                raise yaml.MarkedYAMLError(
+                    problem=f"die Angabe „{key.value}“ steht hier zweimal", problem_mark=key.start_mark
+                )
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+
+_PLAIN_TYPES = frozenset({"tag:yaml.org,2002:bool", "tag:yaml.org,2002:int", "tag:yaml.org,2002:null"})
+_Loader.yaml_implicit_resolvers = {
+    first: kept
+    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+    if (kept := [(tag, pattern) for tag, pattern in resolvers if tag in _PLAIN_TYPES])
+}
+
+
+def _refuse_tricks(text: str, file: Path) -> None:
+    """Aliases can make a small file unfold without end, deep nesting can exhaust the stack."""
+    if not (_UNSAFE.search(text) or text.count("[") + text.count("{") > _MAX_NESTING):
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        line = event.start_mark.line + 1 if event.start_mark is not None else None
+        if isinstance(event, yaml.AliasEvent):
+            raise LexiconError(
+                "Verweise (&, *) sind in Lexikondateien nicht vorgesehen.", file=file, line=line
+            )
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _MAX_NESTING:
+                raise LexiconError("Die Datei ist zu tief verschachtelt.", file=file, line=line)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+_UNFINISHED = "found unexpected end of stream"
+_PROBLEMS = (
+    ("mapping values are not allowed", "ein Text mit Doppelpunkt braucht Anführungszeichen"),
+    ("could not find expected ':'", "hier fehlt ein Doppelpunkt"),
+    ("cannot start any token", "dieses Zeichen kann hier nicht stehen (Tabulator, @ oder `)"),
+    (_UNFINISHED, "ein Anführungszeichen wird nicht geschlossen"),
+    ("did not find expected ','", "ein Komma oder eine schließende Klammer fehlt"),
+    ("did not find expected", "die Einrückung stimmt nicht oder ein Strich fehlt"),
+    ("could not determine a constructor", "Marken mit Ausrufezeichen sind nicht vorgesehen"),
+)
+
+
+def _problem(error: yaml.MarkedYAMLError) -> str:
+    problem = error.problem or ""
+    if problem.endswith("zweimal"):
+        return problem
+    return next((german for english, german in _PROBLEMS if english in problem), "der Aufbau stimmt nicht")
+
+
+# ------------------------------------------------------------------------------------------------ lines
+
+
+def _line_of(data: bytes, path: str) -> int:
+    """The 1-based line of the node that msgspec names, for instance ``$.benennungen[2].status``."""
+    node = yaml.compose(data.decode("utf-8-sig"), Loader=yaml.CSafeLoader)
+    for index, key in _PATH_STEP.findall(path):
+        following = _child(node, index, key)
+        if following is None:
+            break
+        node = following
+    return int(node.start_mark.line) + 1 if node is not None else 1
+
+
+def _child(node: Any, index: str, key: str) -> Any:
+    if index and isinstance(node, yaml.SequenceNode) and int(index) < len(node.value):
+        return node.value[int(index)]
+    if key and isinstance(node, yaml.MappingNode):
+        return next((value for name, value in node.value if name.value == key), None)
+    return None
+
+
+# --------------------------------------------------------------------------------------------- messages
+
+_GERMAN = (
+    (re.compile(r"Object missing required field `(.+)`"), r"Die Angabe „\1“ fehlt."),
+    (re.compile(r"Object contains unknown field `(.+)`"), r"Die Angabe „\1“ ist unbekannt."),
+    (re.compile(r"Invalid enum value '?(.+?)'?$"), r"Der Wert „\1“ ist hier nicht vorgesehen."),
+)
+_EXPECTED = re.compile(r"Expected `(.+)`, got `(.+)`")
+_TYPES = {
+    "str": "ein Text",
+    "int": "eine Zahl",
+    "bool": "true oder false",
+    "array": "eine Liste",
+    "object": "eine Gruppe von Angaben",
+    "null": "nichts",
+}
+_QUOTE = " Bitte setzen Sie den Wert in Anführungszeichen."
+
+
+def _german(message: str) -> str:
+    expected = _EXPECTED.search(message)
+    if expected:
+        wanted, found = (_types(names) for names in expected.groups())
+        quote = _QUOTE if "str" in expected[1] and expected[2] in ("int", "bool") else ""
+        return f"Erwartet wird {wanted}, hier steht {found}.{quote}"
+    for pattern, sentence in _GERMAN:
+        if pattern.search(message):
+            return pattern.sub(sentence, message)
+    return "Diese Angabe ist hier nicht vorgesehen."
+
+
+def _types(names: str) -> str:
+    return " oder ".join(_TYPES.get(name, name) for name in names.split(" | "))
