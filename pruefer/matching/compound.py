@@ -34,10 +34,10 @@ class Compounds:
     def read(self, word: str, key: str) -> tuple[Hit, ...]:
         """The terms that ``word`` (with ``key`` its lower-case spelling without hyphens) contains as a
         part; empty for words that are none, that are exceptions of the concept, or start small."""
+        if not word[:1].isupper():
+            return ()
         starts, ends = self._by_start.get(key[:_GRAM]), self._by_end.get(key[-_GRAM:])
         if starts is None and ends is None and len(key) < _MIN_MIDDLE:
-            return ()
-        if not word[:1].isupper():
             return ()
         found = self._first(word, key, starts or ()) or self._last(word, key, ends or ())
         return found or (self._middle(word, key) if len(key) >= _MIN_MIDDLE else ())

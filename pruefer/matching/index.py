@@ -6,8 +6,9 @@ Built once per lexicon; the result depends on nothing else and can be stored (``
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
+from enum import StrEnum
 
 import msgspec
 
@@ -35,16 +36,25 @@ class FormRef(msgspec.Struct, array_like=True, frozen=True):
     adjectival: bool = False
 
 
-class Phrase(msgspec.Struct, array_like=True, frozen=True):
-    """A wording of several words. ``words`` index ``Index.elements``, ``separators[i]`` is the text
-    expected before word ``i``; ``anchor`` is the word that is looked up first (the rarest one).
+class Role(StrEnum):
+    """What a phrase stands for."""
 
-    ``target`` indexes ``terms`` or, for a name or an exception, ``names`` or ``concepts``. ``open``
-    phrases may have inserted words; ``wide[i]`` allows up to eight before word ``i``.
+    TERM = "term"
+    NAME = "name"
+    EXCEPTION = "exception"
+
+
+class Phrase(msgspec.Struct, array_like=True, frozen=True):
+    """A wording of several words. Each word is a slot, filled by any spelling that ``Index.slots`` gives
+    it; ``separators[i]`` is the text expected before word ``i``; ``anchor`` is the word looked up first.
+
+    ``target`` is a position in ``terms``, ``names`` or (exceptions) ``concepts``. ``open`` phrases may
+    have inserted words; ``wide[i]`` allows up to eight before word ``i``.
     """
 
+    role: Role
     target: int
-    words: tuple[int, ...]
+    slots: tuple[int, ...]
     separators: tuple[str, ...]
     anchor: int
     open: bool
@@ -53,7 +63,7 @@ class Phrase(msgspec.Struct, array_like=True, frozen=True):
 
 
 class Index(msgspec.Struct, frozen=True):
-    """All tables. Keys are lower-case except in ``cased`` (abbreviations) and for nouns in ``elements``.
+    """All tables. Keys are lower-case except in ``cased`` (abbreviations) and for nouns in ``slots``.
     Term, name and concept numbers are positions in ``terms``, ``names`` and ``concepts``."""
 
     version: str
@@ -66,10 +76,8 @@ class Index(msgspec.Struct, frozen=True):
     combining: dict[str, list[int]]
     heads: dict[str, list[int]]
     fuzzy: dict[str, FormRef]
-    elements: list[frozenset[str]]
+    slots: dict[str, list[int]]
     phrases: list[Phrase]
-    name_phrases: list[Phrase]
-    exceptions: list[Phrase]
     literals: dict[str, int]
     name_words: frozenset[str]
 
@@ -91,21 +99,24 @@ class _Builder:
         self._heads: dict[str, list[int]] = defaultdict(list)
         self._fuzzy: dict[str, FormRef] = {}
         self._literals: dict[str, int] = {}
-        self._elements: dict[frozenset[str], int] = {}
+        self._slots: dict[frozenset[str], int] = {}
         self._word_forms: dict[str, frozenset[str]] = {}
         self._pending: list[tuple[str, int]] = []
 
     def index(self) -> Index:
         for concept in self._lexicon:
             self._add_concept(concept)
-        phrases = self._phrases(self._pending, open_=True)
         names = [name for name in self._lexicon.names if self._is_name(name)]
         exceptions = [
             (wording, number)
             for number, concept in enumerate(self._lexicon)
             for wording in concept.context.exceptions
         ]
-        name_phrases = self._phrases(_name_wordings(names), open_=False)
+        phrases = [
+            *self._phrases(Role.TERM, self._pending),
+            *self._phrases(Role.NAME, _name_wordings(names)),
+            *self._phrases(Role.EXCEPTION, exceptions),
+        ]
         return Index(
             version=self._lexicon.version,
             concepts=self._concepts,
@@ -117,10 +128,8 @@ class _Builder:
             combining=dict(self._combining),
             heads=dict(self._heads),
             fuzzy=self._fuzzy,
+            slots=self._spellings_to_slots(),
             phrases=phrases,
-            name_phrases=name_phrases,
-            exceptions=self._phrases(exceptions, open_=False),
-            elements=list(self._elements),
             literals=self._literals,
             name_words=_name_words(names),
         )
@@ -192,50 +201,42 @@ class _Builder:
 
     # ---------------------------------------------------------------- phrases
 
-    def _phrases(self, wordings: Iterable[tuple[str, int]], *, open_: bool) -> list[Phrase]:
-        drafts = [draft for wording, target in wordings if (draft := self._draft(wording, target))]
-        elements = list(self._elements)
-        shared = Counter(word for words, *_ in drafts for word in set(words))
-
-        def rarity(words: tuple[int, ...], i: int) -> tuple[int, int]:
-            return shared[words[i]], -max(map(len, elements[words[i]]))
-
+    def _phrases(self, role: Role, wordings: Iterable[tuple[str, int]]) -> list[Phrase]:
         return [
-            Phrase(
-                target,
-                words,
-                separators,
-                min(range(len(words)), key=lambda i: rarity(words, i)),
-                open_,
-                wide,
-                form,
-            )
-            for words, separators, wide, form, target in drafts
+            phrase
+            for wording, target in wordings
+            if (phrase := self._phrase(role, wording, target)) is not None
         ]
 
-    def _draft(
-        self, wording: str, target: int
-    ) -> tuple[tuple[int, ...], tuple[str, ...], tuple[bool, ...], str, int] | None:
+    def _phrase(self, role: Role, wording: str, target: int) -> Phrase | None:
         text = _ELLIPSIS.sub(" … ", wording)
         parts = Words(text, words_of(text))
-        words: list[int] = []
-        separators: list[str] = []
-        wide: list[bool] = []
-        position = 0
-        for place, (word, (start, end)) in enumerate(zip(parts.texts, parts.spans, strict=True)):
-            between = text[position:start]
-            wide.append("…" in between)
-            separators.append(" ".join(between.replace("…", " ").split()))
-            words.append(self._element(word, parts.other.get(place)))
-            position = end
-        if not words:
+        if not parts.texts:
             return None
-        return tuple(words), tuple(separators), tuple(wide), wording, target
+        starts = [0, *(end for _, end in parts.spans)]
+        between = [text[before:start] for before, (start, _) in zip(starts, parts.spans, strict=False)]
+        return Phrase(
+            role=role,
+            target=target,
+            slots=tuple(self._slot(word, parts.other.get(i)) for i, word in enumerate(parts.texts)),
+            separators=tuple(" ".join(gap.replace("…", " ").split()) for gap in between),
+            anchor=min(range(len(parts.texts)), key=lambda i: _commonness(parts.texts[i])),
+            open=role is Role.TERM,
+            wide=tuple("…" in gap for gap in between),
+            form=wording,
+        )
 
-    def _element(self, word: str, other: str | None) -> int:
-        """The number of the set of spellings that may stand for the word (or for the pair form)."""
+    def _slot(self, word: str, other: str | None) -> int:
+        """The slot for the word (or for the pair form): the set of spellings that may stand there."""
         forms = self._spellings(word) | (self._spellings(other) if other else frozenset())
-        return self._elements.setdefault(forms, len(self._elements))
+        return self._slots.setdefault(forms, len(self._slots))
+
+    def _spellings_to_slots(self) -> dict[str, list[int]]:
+        slots: dict[str, list[int]] = defaultdict(list)
+        for forms, slot in self._slots.items():
+            for form in forms:
+                slots[form].append(slot)
+        return dict(slots)
 
     def _spellings(self, word: str) -> frozenset[str]:
         if word.endswith("-"):
@@ -249,6 +250,11 @@ class _Builder:
 def capitalized(key: str) -> str:
     """The spelling under which a noun is filed in phrases: *deutsche* is not *Deutsche*."""
     return key[:1].upper() + key[1:]
+
+
+def _commonness(word: str) -> tuple[bool, bool, int]:
+    """Sorts the rarest word first: long nouns, then long words, function words last."""
+    return word[:1].islower(), len(word) < 6, -len(word)
 
 
 def _is_phrase(form: str) -> bool:

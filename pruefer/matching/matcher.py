@@ -8,10 +8,10 @@ from pathlib import Path
 
 from lexikon.model import Lexicon
 from pruefer.matching.hit import Hit
-from pruefer.matching.index import Index
+from pruefer.matching.index import Index, Role
 from pruefer.matching.literals import Literals
 from pruefer.matching.overlap import Candidate, longest
-from pruefer.matching.phrase import Found
+from pruefer.matching.phrase import Found, find
 from pruefer.matching.store import index_for
 from pruefer.matching.vocabulary import Vocabulary, WordInfo
 from pruefer.matching.word import Words
@@ -67,25 +67,25 @@ class _Scan:
         self._literals = literals
         self._words = words
         self._places = self._known_places()
+        self._phrases: dict[Role, list[Found]] = {Role.TERM: [], Role.NAME: [], Role.EXCEPTION: []}
+        for place, info in self._places:
+            if info.phrases is not None:
+                for found in find(info.phrases, place, words, self._slots):
+                    self._phrases[found.phrase.role].append(found)
 
     def matches(self) -> list[Candidate]:
-        candidates: list[Candidate] = []
+        candidates = [self._wording(found) for found in self._phrases[Role.TERM]]
         for place, info in self._places:
-            candidates += self._readings(place, info)
-            if info.phrases is not None:
-                found = self._vocabulary.phrases.find(info.phrases, place, self._words, self._keys)
-                candidates += map(self._wording, found)
-        if any(info.literal for _, info in self._places):
-            candidates += self._literals.find(self._words.text)
+            if info.hits or info.hanging:
+                candidates += self._readings(place, info)
+            if info.literal:
+                candidates += self._literals.find(self._words.text)
         return longest(self._without_exceptions(candidates)) if candidates else []
 
     def names(self) -> list[tuple[str, int, int]]:
         """The official names with their ranges, by position."""
         found = {
-            self._extent(found): self._index.names[found.phrase.target]
-            for place, info in self._places
-            if info.names is not None
-            for found in self._vocabulary.names.find(info.names, place, self._words, self._keys)
+            self._extent(found): self._index.names[found.phrase.target] for found in self._phrases[Role.NAME]
         }
         return [(name, start, end) for (start, end), name in sorted(found.items())]
 
@@ -99,10 +99,10 @@ class _Scan:
                 places.append((i, known[other]))
         return places
 
-    def _keys(self, place: int) -> tuple[str, ...]:
-        keys = self._vocabulary.keys(self._words.texts[place])
+    def _slots(self, place: int) -> frozenset[int]:
+        slots = self._vocabulary.slots(self._words.texts[place])
         other = self._words.other.get(place)
-        return keys if other is None else keys + self._vocabulary.keys(other)
+        return slots if other is None else slots | self._vocabulary.slots(other)
 
     def _extent(self, found: Found) -> tuple[int, int]:
         return self._words.spans[found.places[0]][0], self._words.spans[found.places[-1]][1]
@@ -161,9 +161,7 @@ class _Scan:
     def _without_exceptions(self, candidates: list[Candidate]) -> list[Candidate]:
         excepted = [
             (self._index.concepts[found.phrase.target], *self._extent(found))
-            for place, info in self._places
-            if info.exceptions is not None
-            for found in self._vocabulary.exceptions.find(info.exceptions, place, self._words, self._keys)
+            for found in self._phrases[Role.EXCEPTION]
         ]
         if not excepted:
             return candidates

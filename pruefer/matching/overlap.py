@@ -30,7 +30,9 @@ _RANK = {kind: rank for rank, kind in enumerate(MatchKind)}
 def longest(candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates that do not overlap a better one, by position. Deterministic: ties go to the surer
     kind, then to the earlier place, then to the term that stands first in the lexicon."""
-    ranked = sorted(candidates, key=lambda c: (c.start - c.end + c.inserted, _RANK[c.kind], c.differs, c.start, c.term))
+    ranked = sorted(
+        candidates, key=lambda c: (c.start - c.end + c.inserted, _RANK[c.kind], c.differs, c.start, c.term)
+    )
     chosen: list[Candidate] = []
     for candidate in ranked:
         if all(candidate.end <= other.start or other.end <= candidate.start for other in chosen):

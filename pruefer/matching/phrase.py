@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pruefer.matching.index import Index, Phrase
+from pruefer.matching.index import Phrase
 from pruefer.matching.word import Words
 
 _MAX_INSERTED = 2
@@ -15,7 +15,7 @@ _SENTENCE_END = frozenset(".!?;:")
 _JOINERS = frozenset({"und", "oder", "sowie", "bzw"})
 _NO_INSERTION = _JOINERS | {"ohne", "nicht", "kein", "keine", "keinen", "keiner", "keinem", "als"}
 _PREPOSITIONS = frozenset(
-    {
+    (
         "mit",
         "ohne",
         "aus",
@@ -31,12 +31,13 @@ _PREPOSITIONS = frozenset(
         "bei",
         "unter",
         "gegen",
-    }
+    )
 )
 _ADJECTIVE_ENDINGS = ("em", "en", "er", "es", "e")
 _QUIET = ("", ",", "(", ")", "„", "“")
 
-Keys = Callable[[int], tuple[str, ...]]
+Slots = Callable[[int], frozenset[int]]
+"""For the place of a word in its block, the slots of phrases (``Index.slots``) that it can fill."""
 
 
 class Found(NamedTuple):
@@ -47,92 +48,93 @@ class Found(NamedTuple):
 
 
 class Anchored(NamedTuple):
-    """The phrases that are looked up at one word. Phrases without insertions hang on the spelling of
-    a neighbour as well: a word like *Integration* anchors a hundred names, and nearly all drop out."""
+    """The phrases that are looked up at one word, filed by the slot of the word after it (or, at the
+    end of a phrase, before it): *Integration* anchors a hundred wordings, and nearly all drop out at once.
+    ``free`` are those of one word and those with a wide gap."""
 
-    any: tuple[Phrase, ...]
-    by_next: dict[str, tuple[Phrase, ...]]
-    by_previous: dict[str, tuple[Phrase, ...]]
+    free: tuple[Phrase, ...]
+    by_next: dict[int, list[Phrase]]
+    by_previous: dict[int, list[Phrase]]
 
 
 class PhraseTable:
-    """Phrases by the word that is looked up first."""
+    """Phrases by the slot that is looked up first."""
 
-    def __init__(self, index: Index, phrases: Sequence[Phrase]) -> None:
-        self._elements = index.elements
-        self._by_anchor: dict[str, list[Phrase]] = defaultdict(list)
+    def __init__(self, phrases: Sequence[Phrase]) -> None:
+        self._by_anchor: dict[int, list[Phrase]] = defaultdict(list)
         for phrase in phrases:
-            for form in index.elements[phrase.words[phrase.anchor]]:
-                self._by_anchor[form].append(phrase)
+            self._by_anchor[phrase.slots[phrase.anchor]].append(phrase)
 
-    def anchored(self, keys: Iterable[str]) -> Anchored | None:
-        """The phrases anchored at a word with these spellings; None when there are none."""
-        phrases = {id(p): p for key in keys for p in self._by_anchor.get(key, ())}.values()
-        if not phrases:
-            return None
-        free: list[Phrase] = []
-        by_next: dict[str, list[Phrase]] = defaultdict(list)
-        by_previous: dict[str, list[Phrase]] = defaultdict(list)
-        for phrase in phrases:
-            if phrase.open or len(phrase.words) == 1:
-                free.append(phrase)
-            elif phrase.anchor + 1 < len(phrase.words):
-                self._file(phrase, phrase.anchor + 1, by_next)
-            else:
-                self._file(phrase, phrase.anchor - 1, by_previous)
-        return Anchored(tuple(free), _frozen(by_next), _frozen(by_previous))
+    def anchored(self, slots: Iterable[int]) -> Anchored | None:
+        """The phrases anchored at a word that fills these slots; None when there are none."""
+        phrases = [phrase for slot in slots for phrase in self._by_anchor.get(slot, ())]
+        return _anchored(phrases) if phrases else None
 
-    def _file(self, phrase: Phrase, neighbour: int, table: dict[str, list[Phrase]]) -> None:
-        for form in self._elements[phrase.words[neighbour]]:
-            table[form].append(phrase)
 
-    def find(self, anchored: Anchored, at: int, words: Words, keys: Keys) -> Iterator[Found]:
-        """The phrases of ``anchored`` that really stand around word ``at``."""
-        for phrase in _candidates(anchored, at, words, keys):
-            after = self._walk(phrase, at, 1, words, keys)
-            before = self._walk(phrase, at, -1, words, keys) if after is not None else None
-            if before is not None and after is not None:
-                yield Found(phrase, (*reversed(before), at, *after))
+def _anchored(phrases: list[Phrase]) -> Anchored:
+    free: list[Phrase] = []
+    by_next: dict[int, list[Phrase]] = {}
+    by_previous: dict[int, list[Phrase]] = {}
+    for phrase in phrases:
+        if len(phrase.slots) == 1 or any(phrase.wide):
+            free.append(phrase)
+        elif phrase.anchor + 1 < len(phrase.slots):
+            by_next.setdefault(phrase.slots[phrase.anchor + 1], []).append(phrase)
+        else:
+            by_previous.setdefault(phrase.slots[phrase.anchor - 1], []).append(phrase)
+    return Anchored(tuple(free), by_next, by_previous)
 
-    def _walk(self, phrase: Phrase, at: int, step: int, words: Words, keys: Keys) -> list[int] | None:
-        """The places of the rest of the phrase in that direction, nearest first; None if it is not there."""
-        places: list[int] = []
-        end = len(phrase.words) if step > 0 else -1
-        for number in range(phrase.anchor + step, end, step):
-            gap = number if step > 0 else number + 1
-            found = self._neighbour(phrase, number, gap, at, step, words, keys)
-            if found is None:
-                return None
-            at = found
-            places.append(at)
-        return places
 
-    def _neighbour(
-        self, phrase: Phrase, number: int, gap: int, at: int, step: int, words: Words, keys: Keys
-    ) -> int | None:
-        element = self._elements[phrase.words[number]]
+def find(anchored: Anchored, at: int, words: Words, slots: Slots) -> Iterator[Found]:
+    """The phrases of ``anchored`` that really stand around word ``at``."""
+    for phrase in _candidates(anchored, at, words, slots):
+        after = _walk(phrase, at, 1, words, slots)
+        before = _walk(phrase, at, -1, words, slots) if after is not None else None
+        if before is not None and after is not None:
+            yield Found(phrase, (*reversed(before), at, *after))
+
+
+def _candidates(anchored: Anchored, at: int, words: Words, slots: Slots) -> Iterator[Phrase]:
+    yield from anchored.free
+    if anchored.by_next:
+        yield from _filed(
+            anchored.by_next, range(at + 1, min(at + _MAX_INSERTED + 2, len(words.texts))), slots
+        )
+    if anchored.by_previous:
+        yield from _filed(anchored.by_previous, range(at - 1, max(at - _MAX_INSERTED - 2, -1), -1), slots)
+
+
+def _filed(table: dict[int, list[Phrase]], places: range, slots: Slots) -> Iterator[Phrase]:
+    """The phrases of ``table`` whose slot is filled at one of the places, nearest first."""
+    for distance, place in enumerate(places):
+        for slot in slots(place):
+            for phrase in table.get(slot, ()):
+                if phrase.open or distance == 0:
+                    yield phrase
+
+
+def _walk(phrase: Phrase, at: int, step: int, words: Words, slots: Slots) -> list[int] | None:
+    """The places of the rest of the phrase in that direction, nearest first; None if it is not there."""
+    places: list[int] = []
+    end = len(phrase.slots) if step > 0 else -1
+    for number in range(phrase.anchor + step, end, step):
+        gap = number if step > 0 else number + 1
         limit = _MAX_WIDE if phrase.wide[gap] else _MAX_INSERTED if phrase.open else 0
-        for place in range(at + step, at + step * (limit + 2), step):
-            if not 0 <= place < len(words.texts):
-                return None
-            if not element.isdisjoint(keys(place)):
-                low, high = (at, place) if step > 0 else (place, at)
-                return place if _may_stand_between(phrase, gap, low, high, words) else None
-        return None
+        found = _nearest(phrase.slots[number], at, step, limit, len(words.texts), slots)
+        if found is None or not _may_stand_between(phrase, gap, min(at, found), max(at, found), words):
+            return None
+        at = found
+        places.append(at)
+    return places
 
 
-def _frozen(table: dict[str, list[Phrase]]) -> dict[str, tuple[Phrase, ...]]:
-    return {key: tuple(phrases) for key, phrases in table.items()}
-
-
-def _candidates(anchored: Anchored, at: int, words: Words, keys: Keys) -> Iterator[Phrase]:
-    yield from anchored.any
-    if anchored.by_next and at + 1 < len(words.texts):
-        for key in keys(at + 1):
-            yield from anchored.by_next.get(key, ())
-    if anchored.by_previous and at > 0:
-        for key in keys(at - 1):
-            yield from anchored.by_previous.get(key, ())
+def _nearest(wanted: int, at: int, step: int, limit: int, count: int, slots: Slots) -> int | None:
+    for place in range(at + step, at + step * (limit + 2), step):
+        if not 0 <= place < count:
+            return None
+        if wanted in slots(place):
+            return place
+    return None
 
 
 def _may_stand_between(phrase: Phrase, gap: int, low: int, high: int, words: Words) -> bool:

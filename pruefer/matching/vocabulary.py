@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from pruefer.matching import fuzzy
@@ -18,6 +19,7 @@ from pruefer.text.wordlist import WordList
 _TRANSCRIBED = re.compile(r"ae|oe|ue|ss")
 _UMLAUTS = {"ae": "ä", "oe": "ö", "ue": "ü"}
 _MIN_COMPOUND = 7
+_NO_SLOTS: frozenset[int] = frozenset()
 
 
 class WordInfo(NamedTuple):
@@ -26,8 +28,6 @@ class WordInfo(NamedTuple):
 
     hits: tuple[Hit, ...] = ()
     phrases: Anchored | None = None
-    names: Anchored | None = None
-    exceptions: Anchored | None = None
     hanging: bool = False
     literal: bool = False
 
@@ -39,17 +39,14 @@ class Vocabulary:
     """
 
     def __init__(self, index: Index, words: WordList) -> None:
-        self.phrases = PhraseTable(index, index.phrases)
-        self.names = PhraseTable(index, index.name_phrases)
-        self.exceptions = PhraseTable(index, index.exceptions)
         self.info: dict[str, WordInfo] = {}
         self._index = index
         self._compounds = Compounds(index, words)
         self._fuzzy = fuzzy.Lookup(index, words)
-        self._anchors = _anchor_words(index)
+        self._phrases = PhraseTable(index.phrases)
         self._literal_words = _literal_words(index)
         self._seen: set[str] = set()
-        self._keys: dict[str, tuple[str, ...]] = {}
+        self._slots: dict[str, frozenset[int]] = {}
 
     def learn(self, types: set[str]) -> None:
         """Classify the words not seen before."""
@@ -65,16 +62,24 @@ class Vocabulary:
         for word, hit in self._fuzzy.near_misses(unread):
             self.info[word] = WordInfo((Hit(hit.ref.term, MatchKind.FUZZY, hit.ref.form, hit.score),))
 
-    def keys(self, word: str) -> tuple[str, ...]:
-        """The spellings under which ``word`` may stand in a phrase: lower-case, and with a capital where
-        the word has one (nouns of a phrase ask for it)."""
-        found = self._keys.get(word)
+    def slots(self, word: str) -> frozenset[int]:
+        """The slots of phrases that ``word`` can fill: in lower case, as a noun where it has a capital,
+        and as what a gendered spelling stands for."""
+        found = self._slots.get(word)
         if found is None:
-            plain = () if word.isalpha() else plain_readings(word)
-            lower = dict.fromkeys(_key(w) for w in (word, *plain))
-            capital = (capitalized(key) for key in lower) if word.lstrip("-")[:1].isupper() else ()
-            found = self._keys[word] = (*lower, *capital)
+            found = self._slots[word] = frozenset(self._fill(word)) or _NO_SLOTS
         return found
+
+    def _fill(self, word: str) -> Iterable[int]:
+        table = self._index.slots
+        key = _key(word)
+        lower = table.get(key, ())
+        noun = table.get(capitalized(key), ()) if word.lstrip("-")[:1].isupper() else ()
+        if word.isalpha():
+            return (*lower, *noun) if lower or noun else ()
+        plain = {_key(reading) for reading in plain_readings(word)}
+        gendered = [slot for k in plain for slot in (*table.get(k, ()), *table.get(capitalized(k), ()))]
+        return (*lower, *noun, *gendered)
 
     def completed(self, first: str, following: str) -> tuple[Hit, ...]:
         """Readings of a hanging first part (*Flüchtlings-*) with the word that completes it
@@ -87,16 +92,12 @@ class Vocabulary:
             key = key.replace("-", "")
         hanging = word[-1] == "-"
         hits = () if hanging else self._hits(word, key)
-        keys = self.keys(word)
-        if self._anchors.isdisjoint(keys):
-            return WordInfo(hits, hanging=hanging) if hits or hanging else None
-        return WordInfo(
-            hits,
-            self.phrases.anchored(keys),
-            self.names.anchored(keys),
-            self.exceptions.anchored(keys),
-            hanging=hanging, literal=key in self._literal_words,
-        )
+        slots = self.slots(word)
+        phrases = self._phrases.anchored(slots) if slots else None
+        literal = key in self._literal_words
+        if not hits and phrases is None and not hanging and not literal:
+            return None
+        return WordInfo(hits, phrases, hanging, literal)
 
     def _hits(self, word: str, key: str) -> tuple[Hit, ...]:
         index = self._index
@@ -152,12 +153,6 @@ def _spelled_out(key: str) -> tuple[str, ...]:
     """Readings of a spelling without umlauts or ß (*Fluechtlinge*, *gross*)."""
     umlauts = re.sub("ae|oe|ue", lambda found: _UMLAUTS[found.group()], key)
     return tuple({umlauts, umlauts.replace("ss", "ß"), key.replace("ss", "ß")} - {key})
-
-
-def _anchor_words(index: Index) -> frozenset[str]:
-    phrases = (*index.phrases, *index.name_phrases, *index.exceptions)
-    anchors = {form for phrase in phrases for form in index.elements[phrase.words[phrase.anchor]]}
-    return frozenset(anchors) | _literal_words(index)
 
 
 def _literal_words(index: Index) -> frozenset[str]:

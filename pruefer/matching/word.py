@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from pruefer.text.gender import is_pair
-from pruefer.text.tokens import TOKEN
 
 Spans = list[tuple[int, int]]
 
@@ -19,16 +18,23 @@ class Words:
     """``texts[i]`` stands at ``spans[i]`` (code points in the normalised ``text``). ``other[i]`` is the
     second half of a pair form: *Migrantinnen und Migranten* is one word with two spellings."""
 
-    __slots__ = ("other", "spans", "text", "texts")
+    __slots__ = ("_spans", "other", "text", "texts")
 
     def __init__(self, text: str, texts: Sequence[str]) -> None:
         self.text = text
         self.texts = list(texts)
-        self.spans: Spans = [found.span() for found in TOKEN.finditer(text)]
         self.other: dict[int, str] = {}
+        self._spans: Spans | None = None
         pairs = self._pairs()
         if pairs:
             self._join(pairs)
+
+    @property
+    def spans(self) -> Spans:
+        """Found at the first request: most paragraphs turn out to hold nothing, and none is needed."""
+        if self._spans is None:
+            self._spans = _located(self.text, self.texts)
+        return self._spans
 
     def between(self, first: int, second: int) -> str:
         """The text between two neighbouring words."""
@@ -43,7 +49,7 @@ class Words:
                     pairs[i - 1] = i + 1
         if "/" in self.text or "(" in self.text:
             for i in range(len(self.texts) - 1):
-                if _SLASH.fullmatch(self.between(i, i + 1)) and self._are_halves(i, i + 1):
+                if self._are_halves(i, i + 1) and _SLASH.fullmatch(self.between(i, i + 1)):
                     pairs[i] = i + 1
         return pairs
 
@@ -70,4 +76,16 @@ class Words:
             texts.append(self.texts[i])
             spans.append((self.spans[i][0], self.spans[last][1]))
             i = last + 1
-        self.texts, self.spans = texts, spans
+        self.texts, self._spans = texts, spans
+
+
+def _located(text: str, tokens: Sequence[str]) -> Spans:
+    """Where the tokens of ``text`` stand. Between two tokens there are no letters, so the next place
+    where a token's letters are found is its own."""
+    spans: Spans = []
+    position = 0
+    for token in tokens:
+        start = text.index(token, position)
+        position = start + len(token)
+        spans.append((start, position))
+    return spans

@@ -49,6 +49,7 @@ def _masculine(stem: str, tail: str) -> tuple[str, ...]:
 
 
 _FEMININE_WORD = re.compile(r"^(?P<stem>.+?)in(?:nen)?$")
+_FEMININE_ENDINGS = ("in", "innen", "IN", "INNEN")
 _UMLAUT = str.maketrans("äöü", "aou")
 _PAIR_ENDINGS = ("ern", "er", "en", "e", "n", "s", "")
 _MIN_STEM = 3
@@ -59,6 +60,8 @@ def is_pair(first: str, second: str) -> bool:
     second possibly shortened (*Flüchtlingshelfer* and *-helferinnen*)."""
     if second.startswith("-"):
         return _is_shortened_pair(first, second[1:])
+    if not (first.endswith(_FEMININE_ENDINGS) or second.endswith(_FEMININE_ENDINGS)):
+        return False
     return _matches(first, second) or _matches(second, first)
 
 

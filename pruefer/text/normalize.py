@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _SPACES = "\u00a0\u2007\u2009\u200a\u202f\u3000"
@@ -33,8 +33,7 @@ _DECOMPOSED = re.compile(rf"(?P<cluster>[^\W\d_][\u0300-\u036f]+)|{_FAULT}")
 _ODD = re.compile(rf"[{_INVISIBLE}{_SPACES}{_HYPHENS}\u0300-\u036f]|-\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Normalized:
+class Normalized(NamedTuple):
     """Text as the matcher reads it. ``starts``/``ends`` give for each of its characters the code-point
     range in the original; both are empty when nothing was changed."""
 
