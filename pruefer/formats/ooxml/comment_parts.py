@@ -29,6 +29,7 @@ from pruefer.formats.ooxml.namespaces import (
     W16CID,
     Element,
     W,
+    attribute,
 )
 from pruefer.formats.ooxml.package import TYPES_PART, Package
 from pruefer.formats.ooxml.tree import detach
@@ -122,10 +123,13 @@ class CommentParts:
     def remove(self, entries: Iterable[Entry]) -> None:
         """Take the comments out of all parts that know them."""
         numbers: set[str] = set()
+        authors: set[str] = set()
         for entry in entries:
-            self._touched.add(self._part)
             detach(entry.element)
             numbers.update(number for number in entry.para_ids if number)
+            authors.add(entry.comment.author)
+        if authors:
+            self._dismiss(authors - {attribute(node, "author") for node in self._edit(self._part)})
         self._drop("commentsExtended", EX_PARA_ID, numbers)
         durable = self._drop("commentsIds", _CID_PARA, numbers, _CID_DURABLE)
         self._drop("commentsExtensible", _CEX_DURABLE, durable)
@@ -141,6 +145,14 @@ class CommentParts:
             self._touched.add(part)
             detach(node)
         return {(node.get(answer) or "").upper() for node in nodes} if answer else set()
+
+    def _dismiss(self, authors: set[str]) -> None:
+        """Take people out who have no comment left; word processors add more than a name for their own."""
+        if people := self._newer.get("people"):
+            for person in list(self._package.root(people)):
+                if person.get(_W15_AUTHOR) in authors and not len(person):
+                    self._touched.add(people)
+                    detach(person)
 
     def _is_own_and_empty(self) -> bool:
         if self._part not in self._touched or self._newer:

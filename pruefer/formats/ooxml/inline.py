@@ -15,6 +15,7 @@ from pruefer.formats.ooxml.symbols import UNKNOWN, extended_symbol, symbol
 from pruefer.model import Span
 
 _TEXT = tags("t")
+_ITALIC = tags("rStyle", "i")
 #: Run content that stands for one character.
 _FIXED = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011",
           "softHyphen": "\u00ad"}
@@ -107,13 +108,11 @@ class Scan:
 
     def _properties(self, properties: Element) -> None:
         """Italic is a toggle (17.7.3): the styles of paragraph and run cancel each other, ``w:i`` decides."""
-        for node in properties:
-            word = NAMES.get(node.tag)
-            if word == "i":
+        for node in properties.iterchildren(*_ITALIC):  # in C: there are as many properties as runs
+            if NAMES[node.tag] == "i":
                 self._italic = is_on(node)
                 return
-            if word == "rStyle":
-                self._italic = self._paragraph_italic ^ self._styles.italic(attribute(node, "val") or "")
+            self._italic = self._paragraph_italic ^ self._styles.italic(attribute(node, "val") or "")
 
     def _alternate_in_run(self, whole: Element, node: Element) -> None:
         branch = understood_branch(node)

@@ -32,7 +32,9 @@ What is read, and what a comment can do there:
     altChunk, sub-documents                    never; counted               –
     encrypted packages, .doc                   refused with a hint          –
 
-A comment "around" something that says more than the words meant quotes them.
+"At the words" is done; "around", "quoting" and "beside" are partial: the comment stands at the nearest lawful
+place and, where that says more or less than the words meant, begins with them; "never; counted" is skipped,
+and the document's warnings say so.
 """
 
 from __future__ import annotations

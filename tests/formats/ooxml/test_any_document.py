@@ -37,7 +37,7 @@ NODES = st.one_of(
     st.sampled_from(["<w:tab/>", "<w:br/>", "<w:noBreakHyphen/>", "<w:lastRenderedPageBreak/>", "<w:softHyphen/>",
                      '<w:sym w:font="Symbol" w:char="F061"/>', "<w:t/>"]))
 RICH_RUNS = st.tuples(PROPERTIES, st.lists(NODES, max_size=4)).map(
-    lambda item: f"<w:r w:rsidR='00AA'>{f'<w:rPr>{item[0]}</w:rPr>' if item[0] else ''}{''.join(item[1])}</w:r>")
+    lambda item: f"<w:r w:rsidR='00AA00BB'>{f'<w:rPr>{item[0]}</w:rPr>' if item[0] else ''}{''.join(item[1])}</w:r>")
 SPACED_RUNS = st.lists(NODES, min_size=1, max_size=3).map(
     lambda nodes: "\n  <w:r>\n    " + "\n    ".join(nodes) + "\n  </w:r>\n")
 LEAVES = st.one_of(
