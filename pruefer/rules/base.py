@@ -37,7 +37,7 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class ReviewContext:
-    """Everything a rule may look at. ``uses`` are in reading order.
+    """Everything a rule may look at. ``uses`` are the matches that a rule may speak of, in reading order.
 
     ``by_concept`` groups them by concept id, ``explained`` holds the concepts the document explains.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lexikon.model import Lexicon, Profile
+from lexikon.model import Advice, Lexicon, Profile
 from pruefer.model import BlockKind, Document, MatchKind, MatchResult, Situation
 from pruefer.rules.base import ReviewContext, Use
 from pruefer.rules.fingerprint import fingerprints
@@ -21,7 +21,8 @@ _NO_EXPLANATION = frozenset(
 def build_context(
     document: Document, result: MatchResult, lexicon: Lexicon, profile: Profile
 ) -> ReviewContext:
-    """Every match of ``result`` with its situations. Matches of other lexicons raise ``KeyError``."""
+    """What rules judge in: the matches of ``result`` with their situations. Raises ``KeyError`` for
+    matches of another lexicon."""
     uses = tuple(_uses(document, result, lexicon))
     by_concept: dict[str, list[Use]] = {}
     for use in uses:
@@ -34,12 +35,22 @@ def build_context(
 
 
 def _uses(document: Document, result: MatchResult, lexicon: Lexicon) -> Iterator[Use]:
+    """The matches some rule may speak of: those of a term with advice, misspelt ones, and all of a
+    concept that wants explaining, because any of its terms may be the one that is explained."""
     view = DocumentView(document, result.names)
-    for match, fingerprint in zip(result.matches, fingerprints(view, result.matches), strict=True):
+    wanting = {
+        concept.id for concept in lexicon if any(term.advice is Advice.EXPLAIN for term in concept.terms)
+    }
+    judged = []
+    for match in result.matches:
         concept = lexicon.concepts[match.concept]
         term = concept.term(match.term)
+        if term.advice is not Advice.NONE or match.kind is MatchKind.FUZZY or concept.id in wanting:
+            judged.append((match, term, concept))
+    keys = fingerprints(view, [match for match, _, _ in judged])
+    for (match, term, concept), key in zip(judged, keys, strict=True):
         place = place_of(match, term, concept, view.block(match.anchor.block))
-        yield Use(fingerprint, match, term, concept, place, situations_of(place))
+        yield Use(key, match, term, concept, place, situations_of(place))
 
 
 def _explained(uses: Iterable[Use]) -> Iterator[str]:
