@@ -63,6 +63,13 @@ def layers() -> tuple[Path, ...]:
     return tuple(file for file in candidates if file.is_file())
 
 
+def personal_lexicon() -> Path | None:
+    """The person's own lexicon, laid over those of the house: the folder ``lexikon`` beside the personal
+    settings, where there is one."""
+    folder = platformdirs.user_config_path(_APP, appauthor=False) / "lexikon"
+    return folder if folder.is_dir() else None
+
+
 def cache_folder() -> Path:
     """The folder for what can be made again: compiled lexicon, index and word list."""
     return platformdirs.user_cache_path(_APP, appauthor=False)

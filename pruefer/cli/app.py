@@ -15,7 +15,7 @@ from lexikon.model import Profile
 from pruefer import __version__, service, settings
 from pruefer.cli import lexicon
 from pruefer.cli.console import note, notice, use_colour, write_output
-from pruefer.cli.setup import engine_for, load_lexicon
+from pruefer.cli.setup import engine_for, lexicon_options, load_lexicon
 from pruefer.comments import CommentPolicy, annotations_for
 from pruefer.engine import Engine
 from pruefer.errors import ExitCode, PrueferError, SettingsError
@@ -39,14 +39,6 @@ def _choice(values: type[StrEnum]) -> click.Choice[str]:
     return click.Choice([value.value for value in values])
 
 
-_lexicon_option = click.option(
-    "--lexikon",
-    "lexicons",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    metavar="PFAD",
-    help="Hauslexikon (Datei oder Ordner), zusätzlich zum mitgelieferten.",
-)
 _profile_option = click.option(
     "--profil", "profile", type=_choice(Profile), help="Wie viel kommentiert wird (Vorgabe: standard)."
 )
@@ -106,7 +98,7 @@ app.add_command(lexicon.group)
 
 @app.command("pruefen", short_help="Dokumente prüfen und die Befunde zeigen.", options_metavar="[OPTIONEN]")
 @click.argument("paths", nargs=-1, required=True, metavar="PFAD…")
-@_lexicon_option
+@lexicon_options
 @_profile_option
 @click.option(
     "--stufe", "level", type=_choice(Level), default=Level.HINT.value, help="Nur Befunde ab dieser Stufe."
@@ -192,7 +184,7 @@ def _report(reviews: list[Review], output: Output, level: Level, everything: boo
 @app.command("kommentieren", short_help="Eine Kopie mit Kommentaren schreiben.", options_metavar="[OPTIONEN]")
 @click.argument("path", type=click.Path(path_type=Path), metavar="DATEI")
 @_target_option("NAME_geprueft")
-@_lexicon_option
+@lexicon_options
 @_profile_option
 @click.option(
     "--kommentare",

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from lexikon.model import Advice, Certainty, Concept, Lexicon, Term
-from pruefer.cli.setup import load_lexicon
+from pruefer.cli.setup import lexicon_options, load_lexicon
 from pruefer.errors import ExitCode, SettingsError
 from pruefer.matching.fuzzy import similar
 
@@ -26,19 +26,10 @@ _ADVICE = {
 }
 _STATUS = {"bevorzugt": "bevorzugt", "moeglich": "möglich", "vermeiden": "vermeiden", "veraltet": "veraltet"}
 
-_lexicon_option = click.option(
-    "--lexikon",
-    "lexicons",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    metavar="PFAD",
-    help="Hauslexikon (Datei oder Ordner).",
-)
-
 
 @group.command("zeigen", options_metavar="[OPTIONEN]")
 @click.argument("concept_id", metavar="BEGRIFF")
-@_lexicon_option
+@lexicon_options
 def show(concept_id: str, lexicons: tuple[Path, ...]) -> int:
     """Einen Begriff mit Bedeutung, Vorschlag und Quellen zeigen.
 
@@ -58,7 +49,7 @@ def show(concept_id: str, lexicons: tuple[Path, ...]) -> int:
 
 @group.command("suchen", options_metavar="[OPTIONEN]")
 @click.argument("text", metavar="WORT")
-@_lexicon_option
+@lexicon_options
 def search(text: str, lexicons: tuple[Path, ...]) -> int:
     """Begriffe suchen, deren Benennungen das Wort enthalten oder ihm ähneln."""
     lexicon = load_lexicon(lexicons)

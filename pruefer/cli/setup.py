@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
+
+import click
 
 import lexikon
 from lexikon import Lexicon
@@ -10,10 +13,45 @@ from lexikon.model import Profile
 from pruefer import settings
 from pruefer.engine import Engine, EngineSettings
 
+_BASE_ONLY = f"{__name__}.base_only"
+
+
+def _keep_base_only(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    context.meta[_BASE_ONLY] = wanted
+
+
+def lexicon_options(command: Any) -> Any:
+    """Adds ``--lexikon`` (as ``lexicons``) and ``--ohne-hauslexikon``, which ``load_lexicon`` obeys."""
+    without = click.option(
+        "--ohne-hauslexikon",
+        is_flag=True,
+        expose_value=False,
+        callback=_keep_base_only,
+        help="Hauslexikon und eigenes Lexikon aus den Einstellungen nicht laden.",
+    )
+    layers = click.option(
+        "--lexikon",
+        "lexicons",
+        type=click.Path(path_type=Path),
+        multiple=True,
+        metavar="PFAD",
+        help="Hauslexikon (Datei oder Ordner), zusätzlich zum mitgelieferten.",
+    )
+    return layers(without(command))
+
 
 def load_lexicon(layers: tuple[Path, ...]) -> Lexicon:
-    """The shipped lexicon with the house lexicons of the settings and of the command line over it."""
-    return lexikon.load(*settings.load().lexicons, *layers, cache=settings.cache_folder())
+    """The shipped lexicon under the house lexicons of the settings and of the command line and under the
+    personal one. With ``--ohne-hauslexikon`` only what the command line names is laid over it."""
+    context = click.get_current_context(silent=True)
+    if context is not None and context.meta.get(_BASE_ONLY):
+        return lexikon.load(*layers, cache=settings.cache_folder())
+    return lexikon.load(
+        *settings.load().lexicons,
+        *layers,
+        personal=settings.personal_lexicon(),
+        cache=settings.cache_folder(),
+    )
 
 
 def engine_for(layers: tuple[Path, ...], profile: str | None) -> Engine:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from lexikon.model import Layer
 from pruefer.model.match import Match, Situation
 from pruefer.model.span import Anchor
 
@@ -59,7 +60,7 @@ class Finding:
     characters around it, so that it survives edits elsewhere in the document. ``commented`` tells
     whether a comment is due here at the review's profile; ``silent_because`` is the German half
     sentence that explains why not. ``message`` and ``recommendation`` are German sentences, ``views``
-    the positions of experts where they differ.
+    the positions of experts where they differ. ``layer`` is the lexicon layer that spoke last on the term.
     """
 
     id: str
@@ -75,6 +76,7 @@ class Finding:
     commented: bool = True
     silent_because: str = ""
     views: tuple[str, ...] = ()
+    layer: Layer = Layer.BASE
 
     @property
     def anchor(self) -> Anchor:

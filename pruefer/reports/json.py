@@ -62,6 +62,7 @@ def _finding(finding: Finding, review: Review) -> dict[str, Any]:
         "regel": finding.rule,
         "begriff": match.concept,
         "benennung": match.term,
+        "schicht": finding.layer.value,
         "fundtext": match.text,
         "art": match.kind.value,
         "naehe": match.score,

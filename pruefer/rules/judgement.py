@@ -57,6 +57,7 @@ def finding(
         commented=not silent,
         silent_because=silent,
         views=tuple(view.position for view in concept.views),
+        layer=context.lexicon.layer_of(concept.id, use.term.form),
     )
 
 
