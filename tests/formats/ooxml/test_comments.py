@@ -172,13 +172,14 @@ class TestOurOwn:
         data = docx(BODY, {"comments": part, "commentsExtended": extended(("0000000A", "", 0), ("0000000B", "0000000A", 0))})
         assert write(data, [])[1].removed == 0
 
-    def test_runs_with_other_properties_are_not_joined(self) -> None:
+    @pytest.mark.parametrize("other", ["<w:r><w:rPr><w:b/></w:rPr>", '<w:r w:rsidR="00AB00CD">'])
+    def test_runs_with_other_properties_or_revisions_are_not_joined(self, other: str) -> None:
         copy = annotate(self.DATA, "Flüchtlinge")
         files = members(copy)
         files["word/document.xml"] = files["word/document.xml"].replace(
-            b'<w:commentRangeStart w:id="0"/><w:r>', b'<w:commentRangeStart w:id="0"/><w:r><w:rPr><w:b/></w:rPr>')
+            b'<w:commentRangeStart w:id="0"/><w:r>', b'<w:commentRangeStart w:id="0"/>' + other.encode())
         back = members(write(package_of(files), [])[0])["word/document.xml"]
-        assert back.count(b"<w:r>") == 3
+        assert back.count(b"<w:r>") + back.count(b"<w:r ") == 3
 
     def test_text_typed_between_the_halves_is_kept(self) -> None:
         copy = annotate(self.DATA, "Flüchtlinge")
