@@ -8,7 +8,7 @@ two only with the same first letter).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pruefer.matching.index import FormRef, Index
@@ -16,6 +16,9 @@ from pruefer.text.wordlist import WordList
 
 _MIN_LENGTH = 6
 _TWO_EDITS_FROM = 10
+_MAX_EDITS = 2
+_START = 2
+_END = 3
 
 
 class NearMiss(NamedTuple):
@@ -26,53 +29,52 @@ class NearMiss(NamedTuple):
 
 
 class Lookup:
-    """Compares unknown words with the forms of the lexicon, bucketed by length."""
+    """Compares unknown words with the forms that begin or end like them.
+
+    Of two edits at most one can spoil both ends, so hardly a near miss has neither its first two nor its
+    last three letters right; looking only at those forms saves nearly all comparisons.
+    """
 
     def __init__(self, index: Index, words: WordList) -> None:
         self._index = index
         self._words = words
-        self._forms: dict[int, list[str]] = defaultdict(list)
+        self._by_start: dict[str, list[str]] = defaultdict(list)
+        self._by_end: dict[str, list[str]] = defaultdict(list)
         for form in index.fuzzy:
-            self._forms[len(form)].append(form)
+            self._by_start[form[:_START]].append(form)
+            self._by_end[form[-_END:]].append(form)
 
-    def near_misses(self, types: Sequence[str]) -> Iterator[tuple[str, NearMiss]]:
+    def near_misses(self, types: Iterable[str]) -> Iterator[tuple[str, NearMiss]]:
         """For each word of ``types`` that is a near miss, the word and what was meant."""
-        by_length: dict[int, list[str]] = defaultdict(list)
-        for word in self._unknown(types):
-            by_length[len(word.replace("-", ""))].append(word)
-        for length, group in by_length.items():
-            yield from self._compare(length, group)
+        for word in types:
+            key = word.lower().replace("-", "")
+            candidates = self._candidates(word, key)
+            found = self._nearest(word, key, candidates) if candidates else None
+            if found is not None:
+                yield word, found
 
-    def _unknown(self, types: Sequence[str]) -> list[str]:
-        # A dash or gender sign inside makes it a compound of its own kind; those are read elsewhere.
-        candidates = [
-            word
-            for word in types
-            if len(word) >= _MIN_LENGTH
-            and word.replace("-", "").isalpha()
-            and not word.isupper()
-            and word.lower() not in self._index.name_words
-            and word.lower() not in self._index.ignored
-        ]
-        known = self._words.known(candidates)
-        return [word for word, is_known in zip(candidates, known, strict=True) if not is_known]
+    def _candidates(self, word: str, key: str) -> list[str]:
+        # A gender sign inside makes it a compound of its own kind; those are read elsewhere.
+        if len(word) < _MIN_LENGTH or not key.isalpha() or word.isupper():
+            return []
+        length = len(key)
+        alike = (*self._by_start.get(key[:_START], ()), *self._by_end.get(key[-_END:], ()))
+        return [form for form in alike if -_MAX_EDITS <= len(form) - length <= _MAX_EDITS]
 
-    def _compare(self, length: int, group: list[str]) -> Iterator[tuple[str, NearMiss]]:
+    def _nearest(self, word: str, key: str, candidates: list[str]) -> NearMiss | None:
         from rapidfuzz.distance import OSA
-        from rapidfuzz.process import cdist
+        from rapidfuzz.process import extractOne
 
-        forms = [form for size in range(length - 2, length + 3) for form in self._forms.get(size, ())]
-        if not forms:
-            return
-        keys = [word.lower().replace("-", "") for word in group]
-        distances = cdist(keys, forms, scorer=OSA.distance, score_cutoff=2, dtype="uint8")
-        best = distances.argmin(axis=1)
-        for row, (word, key) in enumerate(zip(group, keys, strict=True)):
-            form = forms[best[row]]
-            distance = int(distances[row, best[row]])
-            ref = self._index.fuzzy[form]
-            if _is_near(key, form, distance) and (not ref.capital or word[:1].isupper()):
-                yield word, NearMiss(ref, round(100 * (1 - distance / len(form))))
+        best = extractOne(key, candidates, scorer=OSA.distance, score_cutoff=_MAX_EDITS)
+        if best is None:
+            return None
+        form, distance = best[0], int(best[1])
+        ref = self._index.fuzzy[form]
+        if not _is_near(key, form, distance) or (ref.capital and not word[:1].isupper()):
+            return None
+        if key in self._index.name_words or key in self._index.ignored or word in self._words:
+            return None
+        return NearMiss(ref, round(100 * (1 - distance / len(form))))
 
 
 def _is_near(key: str, form: str, distance: int) -> bool:

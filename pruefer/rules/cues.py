@@ -1,4 +1,4 @@
-"""Cue words of the lexicon (``nur_wenn``, ``nicht_wenn``), compiled once.
+"""Cue words of the lexicon (``nur_wenn``, ``nicht_wenn``).
 
 A cue is a word or phrase that stands as a whole in the sentence, in any case. ``wort*`` is a beginning,
 ``*wort`` an ending, ``*wort*`` something inside a word.
@@ -10,21 +10,23 @@ import re
 from functools import lru_cache
 
 
-@lru_cache(maxsize=8192)
-def compiled(cues: tuple[str, ...]) -> re.Pattern[str] | None:
-    """One expression for all cues, to be searched in lower-case text; None when there are none."""
-    alternatives = [_pattern(cue) for cue in cues if cue.strip(" *")]
-    if not alternatives:
-        return None
-    return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?!\w)")
-
-
 def any_in(cues: tuple[str, ...], sentence: str) -> bool:
     """Whether one of the cues stands in ``sentence`` (in lower case, as one reads it)."""
-    pattern = compiled(cues)
-    return pattern is not None and pattern.search(sentence) is not None
+    # A lexicon has thousands of cues and a document meets few: an expression is compiled only where the
+    # letters of its cue occur at all.
+    return any(
+        letters in sentence and _expression(cue).search(sentence) is not None for letters, cue in _letters(cues)
+    )
 
 
-def _pattern(cue: str) -> str:
+@lru_cache(maxsize=8192)
+def _letters(cues: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Each cue with the longest piece of it that must stand in a sentence as it is."""
+    return tuple((max(re.split(r"[*\s]+", cue.lower()), key=len), cue) for cue in cues if cue.strip(" *"))
+
+
+@lru_cache(maxsize=8192)
+def _expression(cue: str) -> re.Pattern[str]:
     words = cue.strip().lower().split()
-    return r"\s+".join(r"\w*".join(map(re.escape, word.split("*"))) for word in words)
+    pattern = r"\s+".join(r"\w*".join(map(re.escape, word.split("*"))) for word in words)
+    return re.compile(rf"(?<!\w){pattern}(?!\w)")

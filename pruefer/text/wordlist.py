@@ -1,42 +1,43 @@
 """The German word list of simplemma as a compact, memory-mapped set.
 
 simplemma's own dictionary takes two seconds and 280 MB to load; a reviewer only asks whether a word
-exists. So the words are hashed once into a sorted array of 64-bit numbers (9 MB) in the cache folder.
+exists. So the words are hashed once into a sorted file of 64-bit numbers (9 MB) in the cache folder.
 With 1.1 million entries the chance that an unknown word is taken for a known one is below 1 in 10^13.
 """
 
 from __future__ import annotations
 
+import mmap
+import sys
 import tempfile
 import zlib
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import Literal
 
 _LANGUAGE = "de"
+_ITEM: Literal["Q"] = "Q"
+_SIZE = 8
 
 
 class WordList:
     """Answers whether words are German; case, and ``ß`` against ``ss``, do not matter."""
 
-    def __init__(self, hashes: NDArray[np.uint64]) -> None:
+    def __init__(self, hashes: Sequence[int]) -> None:
         self._hashes = hashes
 
     def __contains__(self, word: str) -> bool:
-        return bool(self.known([word])[0])
+        wanted = _hash(word)
+        place = bisect_left(self._hashes, wanted)
+        return place < len(self._hashes) and self._hashes[place] == wanted
 
-    def known(self, words: Sequence[str]) -> list[bool]:
-        """For each word whether the list has it; one call for many words is much faster than many."""
-        if not words:
-            return []
-        wanted = np.fromiter((_hash(word) for word in words), dtype=np.uint64, count=len(words))
-        found = np.searchsorted(self._hashes, wanted)
-        found[found == len(self._hashes)] = 0
-        return (self._hashes[found] == wanted).tolist()  # type: ignore[no-any-return]
+    def known(self, words: Iterable[str]) -> list[bool]:
+        """For each word whether the list has it."""
+        return [word in self for word in words]
 
 
 def from_words(words: Iterable[str]) -> WordList:
@@ -52,13 +53,21 @@ def load(cache: Path | None) -> WordList:
     """
     if cache is None:
         return WordList(_compile())
-    file = cache / f"woerter-{version('simplemma')}.npy"
+    file = cache / f"woerter-{version('simplemma')}-{sys.byteorder}.bin"
     try:
-        return WordList(np.load(file, mmap_mode="r"))
+        return WordList(_mapped(file))
     except (OSError, ValueError):
         hashes = _compile()
         _store(file, hashes)
         return WordList(hashes)
+
+
+def _mapped(file: Path) -> memoryview:
+    with file.open("rb") as opened:
+        view = memoryview(mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ))
+    if len(view) % _SIZE:
+        raise ValueError("not a word list")
+    return view.cast(_ITEM)
 
 
 def _hash(word: str) -> int:
@@ -66,21 +75,21 @@ def _hash(word: str) -> int:
     return zlib.crc32(data) << 32 | zlib.crc32(data[::-1], 0x5BD1E995)
 
 
-def _sorted_hashes(words: Iterable[str]) -> NDArray[np.uint64]:
-    return np.unique(np.fromiter((_hash(word) for word in words), dtype=np.uint64))
+def _sorted_hashes(words: Iterable[str]) -> array[int]:
+    return array(_ITEM, sorted({_hash(word) for word in words}))
 
 
-def _compile() -> NDArray[np.uint64]:
+def _compile() -> array[int]:
     from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
     return _sorted_hashes(DefaultDictionaryFactory().get_dictionary(_LANGUAGE))
 
 
-def _store(file: Path, hashes: NDArray[np.uint64]) -> None:
+def _store(file: Path, hashes: array[int]) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=file.parent, suffix=".tmp", delete=False) as partial:
-            np.save(partial, hashes)
+            hashes.tofile(partial)
         Path(partial.name).replace(file)
     except OSError:
         return

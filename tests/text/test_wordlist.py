@@ -27,7 +27,7 @@ def test_a_damaged_cache_is_made_anew(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(wordlist, "_compile", lambda: wordlist._sorted_hashes(["Plan"]))
     wordlist.load.cache_clear()
     wordlist.load(tmp_path)
-    (file,) = tmp_path.glob("*.npy")
+    (file,) = tmp_path.glob("*.bin")
     file.write_bytes(b"broken")
     wordlist.load.cache_clear()
     assert "Plan" in wordlist.load(tmp_path)
