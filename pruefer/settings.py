@@ -1,16 +1,19 @@
 """Settings in layers (shipped < house < person) and the folders the program may use.
 
-The shipped layer are the defaults below. The house layer is the TOML file named by the environment
-variable ``BEGRIFFSPRUEFER_HAUS`` (on a network share, say), the personal one ``einstellungen.toml`` in the
-user's settings folder. Keys are German, because people edit them.
+The shipped layer are the defaults below. The house layer is the TOML file (or the folder with an
+``einstellungen.toml``) named by the environment variable ``BEGRIFFSPRUEFER_HAUS``, on a network share, say;
+the personal one is ``einstellungen.toml`` in the user's settings folder. What the person sets wins; house
+lexicons add up. Keys are German, because people edit them.
 """
 
 from __future__ import annotations
 
+import difflib
 import os
+import re
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 import platformdirs
@@ -19,7 +22,10 @@ from lexikon.model import Profile
 from pruefer.errors import SettingsError
 
 _APP = "begriffspruefer"
+_FILE = "einstellungen.toml"
 HOUSE_VARIABLE = "BEGRIFFSPRUEFER_HAUS"
+
+Name = Annotated[str, msgspec.Meta(min_length=1)]
 
 
 class Settings(
@@ -40,27 +46,47 @@ class Settings(
     ``lexicons`` are house lexicons (files or folders) laid over the shipped one."""
 
     profile: Profile = Profile.STANDARD
-    policy: str = "erste"
-    author: str = "Begriffsprüfer"
-    initials: str = "BP"
+    policy: Literal["erste", "kapitel", "alle"] = "erste"
+    author: Name = "Begriffsprüfer"
+    initials: Name = "BP"
     lexicons: tuple[Path, ...] = ()
     summary: bool = True
+
+
+_EXPECTED = {
+    "profil": 'einer der Werte "knapp", "standard" und "gruendlich"',
+    "kommentare": 'einer der Werte "erste", "kapitel" und "alle"',
+    "autor": "ein Name in Anführungszeichen",
+    "kuerzel": "ein Kürzel in Anführungszeichen",
+    "lexikon": 'eine Liste von Pfaden, zum Beispiel ["hauslexikon"]',
+    "uebersicht": "true oder false",
+}
 
 
 def load() -> Settings:
     """The settings of this person. Raises ``SettingsError`` naming the file that is wrong."""
     merged: dict[str, Any] = {}
+    lexicons: list[str] = []
     for file in layers():
-        merged |= _read(file)
-    return msgspec.convert(merged, type=Settings)
+        layer = _read(file)
+        lexicons += layer.pop("lexikon", [])
+        merged |= layer
+    return msgspec.convert({**merged, "lexikon": list(dict.fromkeys(lexicons))}, type=Settings)
 
 
 def layers() -> tuple[Path, ...]:
     """The settings files that exist, weakest first."""
-    house = os.environ.get(HOUSE_VARIABLE)
-    candidates = [Path(house)] if house else []
-    candidates.append(platformdirs.user_config_path(_APP, appauthor=False) / "einstellungen.toml")
-    return tuple(file for file in candidates if file.is_file())
+    house = _house()
+    person = platformdirs.user_config_path(_APP, appauthor=False) / _FILE
+    return tuple(file for file in (house, person) if file is not None and os.path.isfile(file))  # noqa: PTH113
+
+
+def missing_house() -> str | None:
+    """A German sentence when there should be settings of the house and are none, else None."""
+    house = _house()
+    if house is None or os.path.isfile(house):  # noqa: PTH113 - does not raise without permission
+        return None
+    return f"Die Einstellungen des Hauses ({house}) sind nicht erreichbar; es geht ohne sie weiter."
 
 
 def personal_lexicon() -> Path | None:
@@ -75,15 +101,56 @@ def cache_folder() -> Path:
     return platformdirs.user_cache_path(_APP, appauthor=False)
 
 
+def _house() -> Path | None:
+    named = os.environ.get(HOUSE_VARIABLE)
+    if not named:
+        return None
+    return Path(named, _FILE) if os.path.isdir(named) else Path(named)  # noqa: PTH112
+
+
 def _read(file: Path) -> dict[str, Any]:
+    """What the file sets, with the paths of lexicons seen from its folder."""
     try:
-        content = tomllib.loads(file.read_text("utf-8"))
-        checked = msgspec.convert(content, type=Settings)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise SettingsError(
-            f"Die Einstellungen in {file} lassen sich nicht lesen ({error}).",
-            hint="Bitte berichtigen Sie die Datei oder benennen Sie sie um.",
-        ) from error
+        content = tomllib.loads(file.read_bytes().decode("utf-8-sig"))  # Windows' editor begins with a mark
+    except OSError as error:
+        raise _wrong(file, "lässt sich nicht öffnen") from error
+    except UnicodeDecodeError as error:
+        raise _wrong(file, "ist nicht in UTF-8 gespeichert") from error
+    except tomllib.TOMLDecodeError as error:
+        raise _wrong(file, f"ist kein gültiges TOML{_line(error)}") from error
+    _check(content, file)
     if "lexikon" in content:
-        content["lexikon"] = [str(file.parent / path) for path in checked.lexicons]
+        content["lexikon"] = [str(file.parent / os.path.expanduser(path)) for path in content["lexikon"]]  # noqa: PTH111
     return content
+
+
+def _check(content: dict[str, Any], file: Path) -> None:
+    for key, value in content.items():
+        if key not in _EXPECTED:
+            near = difflib.get_close_matches(key, _EXPECTED, 1)
+            meant = f"Meinten Sie „{near[0]}“? " if near else ""
+            raise _wrong(
+                file,
+                f"enthält die unbekannte Einstellung „{key}“",
+                f"{meant}Möglich sind: {', '.join(_EXPECTED)}.",
+            )
+        try:
+            msgspec.convert({key: value}, type=Settings)
+        except msgspec.ValidationError as error:
+            raise _wrong(
+                file,
+                f"enthält zu „{key}“ einen Wert, der dort nicht passt",
+                f"Erwartet wird {_EXPECTED[key]}.",
+            ) from error
+
+
+def _line(error: tomllib.TOMLDecodeError) -> str:
+    found = re.search(r"at line (\d+)", str(error))
+    return f" (Zeile {found[1]})" if found else ""
+
+
+def _wrong(file: Path, fault: str, hint: str = "") -> SettingsError:
+    return SettingsError(
+        f"Die Einstellungsdatei {file} {fault}.",
+        hint=hint or "Bitte berichtigen Sie die Datei oder benennen Sie sie um.",
+    )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -14,11 +13,11 @@ import click
 from lexikon.model import Profile
 from pruefer import __version__, service, settings
 from pruefer.cli import lexicon
-from pruefer.cli.console import note, notice, use_colour, write_output
+from pruefer.cli.console import check_report_target, note, notice, read_stdin, show, use_colour, write_report
 from pruefer.cli.setup import engine_for, lexicon_options, load_lexicon
 from pruefer.comments import CommentPolicy, annotations_for
 from pruefer.engine import Engine
-from pruefer.errors import ExitCode, PrueferError, SettingsError
+from pruefer.errors import ExitCode, PrueferError
 from pruefer.model import Level, Review
 from pruefer.reports import json as json_report
 from pruefer.reports import text as text_report
@@ -63,7 +62,7 @@ def _target_option(default: str) -> Callable[[Any], Any]:
 
 def _print_version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
     if wanted and not context.resilient_parsing:
-        click.echo(f"Begriffsprüfer {__version__}, Lexikon {load_lexicon(()).version}")
+        show(f"Begriffsprüfer {__version__}, Lexikon {load_lexicon(()).version}")
         context.exit()
 
 
@@ -89,7 +88,7 @@ def app(context: click.Context) -> None:
     Alles bleibt auf diesem Rechner.
     """
     if context.invoked_subcommand is None:
-        click.echo(context.get_help())
+        show(context.get_help())
         context.exit(ExitCode.USAGE)
 
 
@@ -140,26 +139,37 @@ def review(
     nicht lesbar war.
     """
     least = Level(level)
-    engine = engine_for(lexicons, profile)
-    reviews: list[Review] = []
-    failed = False
-    for path in paths:
-        try:
-            reviews.append(_review(path, engine))
-        except PrueferError as error:
-            failed = True
-            notice(str(error), error.hint)
-    colour = target is None and use_colour()
-    write_output(_report(reviews, Output(output), least, everything, colour=colour), target)
-    if failed:
+    on_screen = target is None or str(target) == _STDIN
+    if target is not None and not on_screen:
+        check_report_target(target, paths)
+    reviews = _reviews(paths, engine_for(lexicons, profile))
+    colour = on_screen and use_colour()
+    report = _report(reviews, Output(output), least, everything, colour=colour, many=len(paths) > 1)
+    if target is not None and not on_screen:
+        if reviews:
+            write_report(report, target)
+    elif report:
+        show(report)
+    if len(reviews) < len(paths):
         return ExitCode.FILE
     found = any(finding.level.rank >= least.rank for one in reviews for finding in one.due)
     return ExitCode.FOUND if found and not no_exit_code else ExitCode.NOTHING_FOUND
 
 
+def _reviews(paths: Iterable[str], engine: Engine) -> list[Review]:
+    """The reviews of those files that can be read; what is wrong with the others is told at once."""
+    reviews = []
+    for path in paths:
+        try:
+            reviews.append(_review(path, engine))
+        except PrueferError as error:
+            notice(str(error), error.hint)
+    return reviews
+
+
 def _review(path: str, engine: Engine) -> Review:
     if path == _STDIN:
-        return service.review_text(sys.stdin.buffer.read(), engine)
+        return service.review_text(read_stdin(), engine)
     file = Path(path)
     _note_if_open(file)
     return service.review_file(file, engine)
@@ -171,12 +181,16 @@ def _note_if_open(file: Path) -> None:
         note(sentence)
 
 
-def _report(reviews: list[Review], output: Output, level: Level, everything: bool, *, colour: bool) -> str:
+def _report(
+    reviews: list[Review], output: Output, level: Level, everything: bool, *, colour: bool, many: bool
+) -> str:
+    if not reviews and not many:
+        return ""
     match output:
         case Output.TEXT:
             return text_report.render(reviews, level=level, everything=everything, colour=colour)
         case Output.JSON:
-            return json_report.render(reviews, level=level)
+            return json_report.render(reviews, level=level, as_list=many)
         case Output.JSONL:
             return json_report.render_lines(reviews, level=level)
 
@@ -222,7 +236,7 @@ def annotate(
     result = service.review_file(path, engine)
     comments = annotations_for(
         result,
-        policy=_policy(policy or chosen.policy),
+        policy=CommentPolicy(policy or chosen.policy),
         author=author or chosen.author,
         initials=initials or (chosen.initials if author is None else _initials(author)),
         now=datetime.now().replace(microsecond=0),
@@ -232,7 +246,7 @@ def annotate(
     receipt = service.annotate(result, comments, path, copy, overwrite=overwrite)
     for sentence in (*(warning.message for warning in result.document.warnings), *receipt.notes):
         note(sentence)
-    click.echo(f"{_comments(receipt.result.written)} geschrieben: {receipt.target}")
+    show(f"{_comments(receipt.result.written)} geschrieben: {receipt.target}")
     return ExitCode.NOTHING_FOUND
 
 
@@ -246,27 +260,16 @@ def annotate(
 @_overwrite_option
 def remove(path: Path, target: Path | None, overwrite: bool) -> int:
     """Eine Kopie ohne unsere Kommentare schreiben; Kommentare anderer Personen bleiben."""
-    default = path.with_name(f"{path.stem.removesuffix('_geprueft')}_ohne_kommentare{path.suffix}")
     _note_if_open(path)
-    receipt = service.remove_comments(path, target or default, overwrite=overwrite)
+    receipt = service.remove_comments(path, target or service.clean_target(path), overwrite=overwrite)
     if receipt.result.kept:
         note(f"{_comments(receipt.result.kept)} mit Antwort oder Erledigt-Vermerk stehen noch darin.")
-    click.echo(f"{_comments(receipt.result.removed)} entfernt: {receipt.target}")
+    show(f"{_comments(receipt.result.removed)} entfernt: {receipt.target}")
     return ExitCode.NOTHING_FOUND
 
 
 def _comments(number: int) -> str:
     return "1 Kommentar" if number == 1 else f"{number} Kommentare"
-
-
-def _policy(name: str) -> CommentPolicy:
-    try:
-        return CommentPolicy(name)
-    except ValueError as error:
-        raise SettingsError(
-            f"Die Einstellung „kommentare = {name}“ ist unbekannt.",
-            hint=f"Möglich sind: {', '.join(CommentPolicy)}.",
-        ) from error
 
 
 def _initials(author: str) -> str:

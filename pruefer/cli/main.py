@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import glob
 import os
 import re
 import sys
 import traceback
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 
 from pruefer.cli.german import speak_german
 
@@ -19,14 +20,17 @@ import platformdirs  # noqa: E402
 
 from lexikon.errors import LexiconError  # noqa: E402
 from pruefer.cli.app import app  # noqa: E402
+from pruefer.cli.console import broken_output, notice, show  # noqa: E402
 from pruefer.errors import ExitCode, PrueferError  # noqa: E402
 
 _QUOTED = re.compile(r"'([^']*)'")
+_LOG_BYTES = 1_000_000
+_OUTPUT_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave the process with its exit code (see ``pruefer.errors``)."""
-    sys.exit(run(list(sys.argv[1:] if arguments is None else arguments)))
+    sys.exit(run(_expanded(sys.argv[1:]) if arguments is None else list(arguments)))
 
 
 def run(arguments: list[str]) -> int:
@@ -35,28 +39,45 @@ def run(arguments: list[str]) -> int:
     try:
         result = app.main(arguments, prog_name="pruefer", standalone_mode=False)
         return int(result) if isinstance(result, int) else int(ExitCode.NOTHING_FOUND)
+    except click.exceptions.NoArgsIsHelpError as error:
+        show(error.format_message())
+        return ExitCode.USAGE
     except click.UsageError as error:
-        _say(_QUOTED.sub(r"„\1“", error.format_message()), _help_hint(error))
+        notice(_QUOTED.sub(r"„\1“", error.format_message()), _help_hint(error))
         return ExitCode.USAGE
     except PrueferError as error:
-        _say(str(error), error.hint)
+        notice(str(error), error.hint)
         return error.exit_code
     except LexiconError as error:
-        _say(f"Das Lexikon lässt sich nicht laden. {error}", "Bitte berichtigen Sie die genannte Datei.")
+        notice(
+            f"Das Lexikon lässt sich nicht laden. {error}",
+            "Bitte berichtigen Sie die Datei, oder arbeiten Sie vorerst mit --ohne-hauslexikon.",
+        )
         return ExitCode.USAGE
     except (KeyboardInterrupt, click.Abort):
-        _say("Abgebrochen.", "")
+        notice("Abgebrochen.")
         return ExitCode.CANCELLED
-    except BrokenPipeError:
-        # The reader of our output (a pager, head) has gone; there is nobody left to tell.
-        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
+    except SystemExit:
+        # click's way to say that the reader of our output (a pager, head) has left.
         return ExitCode.NOTHING_FOUND
-    except Exception:
-        _say(
-            "Das ist ein Fehler im Programm. Ihre Dateien sind unverändert.",
-            f"Der Bericht für die Entwicklung steht in {_log()}.",
+    except MemoryError:
+        notice(
+            "Der Arbeitsspeicher reicht nicht aus.",
+            "Bitte schließen Sie andere Programme oder teilen Sie das Dokument.",
         )
+        return ExitCode.FILE
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in _OUTPUT_FULL and error.filename is None:
+            return _full(error)
+        notice("Das ist ein Fehler im Programm. Ihre Dateien sind unverändert.", _log())
         return ExitCode.INTERNAL
+
+
+def _full(error: OSError) -> int:
+    """What click prints itself (help, lists) did not fit."""
+    problem = broken_output(error)
+    notice(str(problem), problem.hint)
+    return problem.exit_code
 
 
 def _help_hint(error: click.UsageError) -> str:
@@ -64,24 +85,30 @@ def _help_hint(error: click.UsageError) -> str:
     return f"Hilfe gibt „{command} --help“."
 
 
-def _say(sentence: str, hint: str) -> None:
-    print(f"pruefer: {sentence}", file=sys.stderr)
-    if hint:
-        print(f"         {hint}", file=sys.stderr)
+def _log() -> str:
+    """Write down where the current exception came from, and say where that stands.
 
-
-def _log() -> Path:
-    """Write the trace of the current exception; it holds code lines only, never document text."""
+    The report holds lines of code and the kind of error, never its message: that could be document text.
+    """
     file = platformdirs.user_log_path("begriffspruefer", appauthor=False) / "fehler.log"
     kind, _error, trace = sys.exc_info()
-    lines = [*traceback.format_tb(trace), kind.__name__ if kind else ""]
+    lines = [f"{datetime.now():%Y-%m-%d %H:%M}\n", *traceback.format_tb(trace), kind.__name__ if kind else ""]
+    report = "".join(lines) + "\n\n"
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("a", encoding="utf-8") as log:
-            log.write(f"{datetime.now():%Y-%m-%d %H:%M}\n{''.join(lines)}\n\n")
+        grown = file.exists() and file.stat().st_size > _LOG_BYTES
+        with file.open("w" if grown else "a", encoding="utf-8") as log:
+            log.write(report)
     except OSError:
-        print("".join(lines), file=sys.stderr)
-    return file
+        return f"Bitte melden Sie uns diesen Bericht:\n{report.rstrip()}"
+    return f"Der Bericht für die Entwicklung steht in {file}."
+
+
+def _expanded(arguments: Sequence[str]) -> list[str]:
+    """On Windows no shell turns ``*.docx`` into names."""
+    if os.name != "nt":
+        return list(arguments)
+    return [name for each in arguments for name in (sorted(glob.glob(each)) or [each])]  # noqa: PTH207
 
 
 def _use_utf8() -> None:

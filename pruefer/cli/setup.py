@@ -11,6 +11,7 @@ import lexikon
 from lexikon import Lexicon
 from lexikon.model import Profile
 from pruefer import settings
+from pruefer.cli.console import note
 from pruefer.engine import Engine, EngineSettings
 
 _BASE_ONLY = f"{__name__}.base_only"
@@ -46,6 +47,9 @@ def load_lexicon(layers: tuple[Path, ...]) -> Lexicon:
     context = click.get_current_context(silent=True)
     if context is not None and context.meta.get(_BASE_ONLY):
         return lexikon.load(*layers, cache=settings.cache_folder())
+    absent = settings.missing_house()
+    if absent is not None:
+        note(absent)
     return lexikon.load(
         *settings.load().lexicons,
         *layers,

@@ -12,10 +12,14 @@ from pruefer.model import Finding, Level, Review
 SCHEMA = 1
 
 
-def render(reviews: Sequence[Review], *, level: Level = Level.HINT) -> str:
-    """One JSON object for one review, a list of such objects for several."""
+def render(reviews: Sequence[Review], *, level: Level = Level.HINT, as_list: bool = False) -> str:
+    """One JSON object for one review, a list of such objects for several.
+
+    ``as_list`` gives a list also for one: who asked for several files gets a list however many could be read.
+    """
     documents = [as_dict(review, level=level) for review in reviews]
-    return json.dumps(documents[0] if len(documents) == 1 else documents, ensure_ascii=False, indent=1) + "\n"
+    one = len(documents) == 1 and not as_list
+    return json.dumps(documents[0] if one else documents, ensure_ascii=False, indent=1) + "\n"
 
 
 def render_lines(reviews: Sequence[Review], *, level: Level = Level.HINT) -> str:

@@ -37,6 +37,9 @@ _COLOURS = {
     FindingAdvice.CONSISTENCY: "\033[36m",
 }
 _CONTEXT = 60
+_UNPRINTABLE = {
+    code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n"
+} | dict.fromkeys((0xAD, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 
 
 def render(
@@ -63,7 +66,7 @@ def _review(review: Review, level: Level, everything: bool, style: _Style) -> It
         for finding in review.findings
         if finding.level.rank >= level.rank and (everything or finding.commented)
     ]
-    yield style(review.document.name, _BOLD)
+    yield style(_flat(review.document.name), _BOLD)
     yield _counts(review)
     for warning in review.document.warnings:
         yield f"Hinweis: {warning.message}"
@@ -74,7 +77,7 @@ def _review(review: Review, level: Level, everything: bool, style: _Style) -> It
         if path != chapter:
             chapter = path
             yield ""
-            yield style(" › ".join(path) or "(vor der ersten Überschrift)", _BOLD)
+            yield style(" › ".join(map(_flat, path)) or "(vor der ersten Überschrift)", _BOLD)
         yield from _finding(finding, review, style)
     yield ""
 
@@ -97,7 +100,7 @@ def _finding(finding: Finding, review: Review, style: _Style) -> Iterator[str]:
     where = f" · {place}" if place else ""
     advice = style(ADVICE[finding.advice], _COLOURS[finding.advice])
     silent = "" if finding.commented else style(f" · ohne Kommentar: {finding.silent_because}", _DIM)
-    yield f"  {advice}: „{finding.match.text}“{where}{silent}"
+    yield f"  {advice}: „{_flat(finding.match.text)}“{where}{silent}"
     yield f"    {_context(finding, block.text, style)}"
     if finding.commented:
         yield from textwrap.wrap(
@@ -112,6 +115,11 @@ def _finding(finding: Finding, review: Review, style: _Style) -> Iterator[str]:
             yield f"    Möglich: {', '.join(insertable)}"
 
 
+def printable(text: str) -> str:
+    """``text`` without what a terminal would obey (escape sequences, changes of direction) or not show."""
+    return text.translate(_UNPRINTABLE)
+
+
 def _context(finding: Finding, text: str, style: _Style) -> str:
     start, end = finding.anchor.span
     before = _flat(text[:start])[-_CONTEXT:]
@@ -122,4 +130,4 @@ def _context(finding: Finding, text: str, style: _Style) -> str:
 
 
 def _flat(text: str) -> str:
-    return text.replace("\n", " ").replace("\t", " ").replace("\u00ad", "")
+    return printable(text).replace("\n", " ").replace("\t", " ")
