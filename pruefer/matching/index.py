@@ -242,7 +242,7 @@ class _Builder:
         if word.endswith("-"):
             return frozenset({capitalized(_key(word))})
         forms = self._word_forms.get(word) or frozenset(
-            generic for plain in (word, *plain_readings(word)[:2]) for generic in generic_forms(plain)
+            _key(generic) for plain in (word, *plain_readings(word)[:2]) for generic in generic_forms(plain)
         )
         return frozenset(map(capitalized, forms)) if word[:1].isupper() else forms
 

@@ -10,7 +10,7 @@ import msgspec
 from lexikon.model import Lexicon
 from pruefer.matching.index import Index, build
 
-_FORMAT_VERSION = 4
+_FORMAT_VERSION = 5
 """Raised whenever the same lexicon would give another index."""
 
 
