@@ -23,7 +23,7 @@ from lexikon.yamlfile import Place, convert, parse
 SOURCES_FILE = "quellen.yaml"
 NAMES_FILE = "eigennamen.yaml"
 DECISIONS_FILE = "ausnahmen-komposita.yaml"
-"""Not part of the lexicon: compounds that the editors have looked at (see ``lexikon.check``)."""
+"""Not part of the lexicon: by concept, compounds that the editors looked at and found rightly reported."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MAX_CUE = 80
@@ -71,7 +71,8 @@ ConceptChange = msgspec.defstruct(
 
 @dataclass
 class Stack:
-    """The layers laid over each other so far. ``places`` tells where each concept was last written."""
+    """The layers laid over each other so far. ``places`` tells where each concept was last
+    written, ``decisions`` which compounds were looked at, by concept."""
 
     concepts: dict[str, Concept] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
@@ -82,6 +83,7 @@ class Stack:
     source_places: dict[str, Place] = field(default_factory=dict)
     name_places: list[Place] = field(default_factory=list)
     changed_in: dict[str, Path] = field(default_factory=dict)
+    decisions: dict[str, set[str]] = field(default_factory=dict)
 
     def lexicon(self, version: str) -> Lexicon:
         """The finished lexicon. Raises ``LexiconError`` when a reference leads nowhere."""
@@ -127,14 +129,16 @@ def assemble(files: Iterable[tuple[Root, Path, bytes]]) -> Stack:
         if root != before:
             stack.changed_in.clear()
             before = root
-        if file.name != DECISIONS_FILE:
-            _add_file(stack, root, Place(file, data))
+        _add_file(stack, root, Place(file, data))
     return stack
 
 
 def _add_file(stack: Stack, root: Root, place: Place) -> None:
     content = parse(place.data, place.file)
-    if place.file.name == SOURCES_FILE:
+    if place.file.name == DECISIONS_FILE:
+        for concept, words in convert(content, dict[str, tuple[str, ...]], place).items():
+            stack.decisions.setdefault(concept, set()).update(words)
+    elif place.file.name == SOURCES_FILE:
         _add_sources(stack, content, place)
     elif place.file.name == NAMES_FILE:
         _add_names(stack, content, place)

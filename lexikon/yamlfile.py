@@ -40,6 +40,11 @@ class Place:
         """The 1-based line of the value."""
         return _line_of(self.data, self.path)
 
+    def shows(self, text: str) -> bool:
+        """Whether ``text`` stands on that line."""
+        lines = self.data.decode("utf-8-sig").splitlines()
+        return text in lines[self.line - 1]
+
     def fault(self, reason: str) -> LexiconError:
         """An error about this value."""
         return LexiconError(reason, file=self.file, line=self.line)
