@@ -84,6 +84,25 @@ def _is_written_by_word(control: Element) -> bool:
     return properties is not None and any(NAMES.get(node.tag) in _WRITTEN_BY_WORD for node in properties)
 
 
+def opens_control(paragraph: Element) -> bool:
+    """Whether the paragraph is the first one in a content control around paragraphs, tables or a cell.
+
+    LibreOffice (seen in 7.4) drops the text before a comment there, up to and with the commented words, and
+    would lose it on saving. Controls around rows and building blocks (``w:docPartObj``) are not affected.
+    """
+    return any(
+        NAMES.get(around.tag) == "sdtContent" and next(around.iter(paragraph.tag)) is paragraph
+        and not _is_harmless_control(around)
+        for around in paragraph.iterancestors())
+
+
+def _is_harmless_control(content: Element) -> bool:
+    control = content.getparent()
+    properties = child(control, "sdtPr") if control is not None else None
+    return child(content, "tr") is not None or (
+        properties is not None and child(properties, "docPartObj") is not None)
+
+
 class Cuts:
     """Splits runs and remembers how each boundary was made, by the runs on its two sides."""
 

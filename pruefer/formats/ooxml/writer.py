@@ -22,6 +22,7 @@ from pruefer.formats.ooxml.anchors import (
     Reach,
     around,
     is_in_long_field,
+    opens_control,
     split_codes,
 )
 from pruefer.formats.ooxml.comment_elements import Dress, range_mark, reference_run
@@ -39,6 +40,7 @@ from pruefer.model import Annotation, BlockKind, marker_flags
 IN_NOTE = "Fuß- und Endnoten können in Word keine Kommentare tragen"
 IN_MARGIN = "Kopf- und Fußzeilen können in Word keine Kommentare tragen"
 IN_CONTENTS = "Word erzeugt Verzeichnisse neu und verwirft dabei Kommentare darin"
+IN_CONTROL = "LibreOffice verliert sonst den Anfang eines Inhaltssteuerelements"
 IN_WHOLE = "ein Feld oder Steuerelement kann nur im Ganzen kommentiert werden"
 
 _MAX_ID = 2**31 - 1
@@ -160,6 +162,8 @@ class _Writing:
             return Place(self._beginning(origin.paragraph), IN_MARGIN, origin.label)
         if paragraph.kind is BlockKind.CONTENTS:
             return Place(self._beginning(block), IN_CONTENTS, "Verzeichnis")
+        if opens_control(paragraph.element):
+            return Place(self._beginning(block), IN_CONTROL, "Inhaltssteuerelement")
         if not paragraph.pieces:
             return Place(Reach.beginning(paragraph.element))
         if block not in self._lines:
@@ -172,7 +176,7 @@ class _Writing:
         candidates = [*self._paragraphs[index:], *reversed(self._paragraphs[:index])]
         for paragraph in candidates:
             in_body = paragraph.origin is None and paragraph.kind not in _NO_HOSTS
-            if in_body and not is_in_long_field(paragraph):
+            if in_body and not is_in_long_field(paragraph) and not opens_control(paragraph.element):
                 return Reach.beginning(paragraph.element)
         for element in self._root.iter(*_PARAGRAPHS):
             return Reach.beginning(element)

@@ -7,6 +7,7 @@ from itertools import product
 
 import pytest
 
+from pruefer.formats.ooxml.writer import IN_CONTROL
 from tests.formats.ooxml.builders import (
     MATH,
     STYLES,
@@ -66,9 +67,9 @@ WHOLE: dict[str, Callable[[str], str]] = {
 BLOCKS: dict[str, Callable[[str], str]] = {
     "paragraph": lambda inner: inner,
     "table cell": lambda inner: table(tr(tc(p(r("links"))), tc(inner))),
-    "content control": sdt,
+    "content control": lambda inner: sdt(p() + inner),
     "row control": lambda inner: table(sdt(tr(tc(inner)))),
-    "cell control": lambda inner: table(tr(sdt(tc(inner)))),
+    "cell control": lambda inner: table(tr(sdt(tc(p() + inner)))),
     "custom XML": custom_xml,
     "text box": lambda inner: p(r("vor "), text_box(inner, p(r("Kopie"))), r(" nach")),
     "old text box": lambda inner: p(r("vor "), f"<w:r>{vml_box(inner)}</w:r>"),
@@ -100,6 +101,35 @@ class TestWhereMarksAreLawful:
     def test_in_every_kind_of_block_two_deep(self, outer: str, inner: str) -> None:
         data = docx(BLOCKS[outer](BLOCKS[inner](p(SPLIT_WORD)) + p()))
         assert commented_words(annotate(data, WORD)) == [WORD]
+
+
+CONTROLS: dict[str, Callable[[str], str]] = {
+    "around a paragraph": sdt,
+    "around two": lambda inner: sdt(inner + p(r("Zweiter."))),
+    "around a cell": lambda inner: table(tr(sdt(tc(inner)))),
+    "around a table": lambda inner: sdt(table(tr(tc(inner)))),
+    "in a control": lambda inner: sdt(p(r("Erster.")) + sdt(inner)),
+}
+
+
+class TestTheBeginningOfAContentControl:
+    """LibreOffice drops the text before a comment there, so none is written."""
+
+    @pytest.mark.parametrize("control", CONTROLS)
+    def test_the_comment_moves_to_the_next_paragraph_and_quotes_its_words(self, control: str) -> None:
+        data = docx(CONTROLS[control](p(SPLIT_WORD)) + p(r("Danach.")))
+        block = next(i for i, b in enumerate(read(data).blocks) if WORD in b.text)
+        start = read(data).blocks[block].text.index(WORD)
+        copy, result = write(data, [note(block, start, start + len(WORD))])
+        assert [moved.reason for moved in result.moved] == [IN_CONTROL]
+        (comment,) = read(copy).comments
+        assert comment.paragraphs[0] == f"„{WORD}“ (Inhaltssteuerelement)"
+        assert comment.anchor is not None
+        assert comment.anchor.block == block + 1
+
+    def test_a_building_block_is_not_concerned(self) -> None:
+        gallery = '<w:docPartObj><w:docPartGallery w:val="Cover Pages"/></w:docPartObj>'
+        assert commented_words(annotate(docx(sdt(p(SPLIT_WORD), gallery)), WORD)) == [WORD]
 
 
 class TestWhatIsCommentedAsAWhole:
