@@ -38,7 +38,9 @@ def at(document: Document, words: str) -> Anchor:
 def notes(document: Document, *words: str, text: str = "Bitte prüfen.") -> list[Annotation]:
     """One annotation per word; its key tells which word, not which run."""
     return [
-        Annotation(at(document, word), (f"{text} Gemeint ist {word}.",), "Begriffsprüfer", "BP", DATE, key_of(word))
+        Annotation(
+            at(document, word), (f"{text} Gemeint ist {word}.",), "Begriffsprüfer", "BP", DATE, key_of(word)
+        )
         for word in words
     ]
 
@@ -52,7 +54,9 @@ def ours(document: Document) -> list[Comment]:
 
 
 def theirs(document: Document) -> list[tuple[str, str, Anchor | None]]:
-    return [(comment.author, comment.text, comment.anchor) for comment in document.comments if comment.key is None]
+    return [
+        (comment.author, comment.text, comment.anchor) for comment in document.comments if comment.key is None
+    ]
 
 
 def commented_words(document: Document) -> dict[str, str]:

@@ -48,7 +48,9 @@ def review_of(path: Path, engine: Engine) -> Review:
     return service.review_file(path, engine)
 
 
-def annotated(source: Path, engine: Engine, *words: str, target: str = "kopie", overwrite: bool = False) -> Path:
+def annotated(
+    source: Path, engine: Engine, *words: str, target: str = "kopie", overwrite: bool = False
+) -> Path:
     """A copy of ``source`` with a comment at each of the words."""
     review = review_of(source, engine)
     copy = source.with_name(target + source.suffix)
@@ -145,7 +147,9 @@ class TestACopy:
         first = annotated(plan_in(tmp_path, name), engine, "Sprachkurse")
         resolved(SAMPLES[name], first)
         receipt = service.remove_comments(first, first.with_stem("ohne"))
-        assert [comment.key for comment in ours(service.read_document(receipt.target))] == [key_of("Sprachkurse")]
+        assert [comment.key for comment in ours(service.read_document(receipt.target))] == [
+            key_of("Sprachkurse")
+        ]
         assert (receipt.result.removed, receipt.result.kept) == (0, 1)
 
     def test_says_which_comments_had_to_move(self, tmp_path: Path, engine: Engine) -> None:
@@ -200,7 +204,9 @@ class TestTheSource:
         monkeypatch.chdir(tmp_path)
         review = review_of(source, engine)
         with pytest.raises(OutputError, match="Original wird nie überschrieben"):
-            service.annotate(review, notes(review.document, *WORDS), source, Path(spelling), overwrite=overwrite)
+            service.annotate(
+                review, notes(review.document, *WORDS), source, Path(spelling), overwrite=overwrite
+            )
         assert source.read_bytes() == SAMPLES["plan.docx"].data
         assert not leftovers(tmp_path)
 
@@ -270,7 +276,9 @@ class TestTheTarget:
         assert hint in caught.value.hint
         assert [path.name for path in tmp_path.iterdir()] == ["plan.docx"]
 
-    def test_may_differ_from_the_source_in_the_case_of_its_suffix(self, tmp_path: Path, engine: Engine) -> None:
+    def test_may_differ_from_the_source_in_the_case_of_its_suffix(
+        self, tmp_path: Path, engine: Engine
+    ) -> None:
         source = plan_in(tmp_path)
         review = review_of(source, engine)
         assert service.annotate(review, (), source, tmp_path / "KOPIE.DOCX").target.exists()
@@ -286,7 +294,9 @@ class TestTheTarget:
             (".docx", ".docx_geprueft"),
         ],
     )
-    def test_by_default_stands_beside_the_source_and_is_never_the_source(self, name: str, expected: str) -> None:
+    def test_by_default_stands_beside_the_source_and_is_never_the_source(
+        self, name: str, expected: str
+    ) -> None:
         assert service.default_target(Path("ordner", name)) == Path("ordner", expected)
 
     @pytest.mark.parametrize("name", ["plan.docx", "plan_geprueft.docx", "plan_geprueft_7.docx"])

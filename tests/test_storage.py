@@ -335,7 +335,9 @@ class TestWhatAKilledRunLeftBehind:
         write(tmp_path / "kopie.docx")
         assert names(tmp_path) == ["kopie.docx"]
 
-    @pytest.mark.parametrize("name", [".begriffspruefer-notizen.teil", ".begriffspruefer-0-x-y.teil", "a.teil"])
+    @pytest.mark.parametrize(
+        "name", [".begriffspruefer-notizen.teil", ".begriffspruefer-0-x-y.teil", "a.teil"]
+    )
     def test_is_told_apart_from_other_files(self, name: str, tmp_path: Path) -> None:
         (tmp_path / name).touch()
         os.utime(tmp_path / name, (0, 0))

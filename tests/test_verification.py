@@ -65,17 +65,26 @@ def own(key: str) -> str:
 
 LIES: dict[str, tuple[Tamper, str]] = {
     "drops a paragraph": (swap("<text:p>Schluss</text:p>", ""), "Absätze wurden zu"),
-    "adds a paragraph": (swap("<text:p>Schluss</text:p>", r"\g<0><text:p>mehr</text:p>"), "Absätze wurden zu"),
+    "adds a paragraph": (
+        swap("<text:p>Schluss</text:p>", r"\g<0><text:p>mehr</text:p>"),
+        "Absätze wurden zu",
+    ),
     "drops a word": (swap("Zugehörigkeit<", "Zugehörig<"), "Absatz 2 liest sich anders"),
     "changes a blank": (swap("Stand 2026", "Stand <text:s/>2026"), "Absatz 4 liest sich anders"),
-    "swaps paragraphs": (swap("(<text:list>.*</text:list>)(<table:table>.*</table:table>)", r"\2\1"), "anders"),
+    "swaps paragraphs": (
+        swap("(<text:list>.*</text:list>)(<table:table>.*</table:table>)", r"\2\1"),
+        "anders",
+    ),
     "makes a heading a paragraph": (
         swap('<text:h text:outline-level="1">(.*?)</text:h>', r"<text:p>\1</text:p>"),
         "Absatz 1 steht anders im Dokument",
     ),
     "drops a comment of ours": (swap(own(SPRACHKURSE), ""), f"der Kommentar {SPRACHKURSE} fehlt"),
     "rewords a comment of ours": (swap("Gemeint ist Sprachkurse", "Gemeint ist nichts"), "lautet anders"),
-    "signs for somebody else": (swap("<dc:creator>Begriffsprüfer", "<dc:creator>Bürgermeister"), "lautet anders"),
+    "signs for somebody else": (
+        swap("<dc:creator>Begriffsprüfer", "<dc:creator>Bürgermeister"),
+        "lautet anders",
+    ),
     "moves the start of ours": (
         swap(f"({own(SPRACHKURSE)})Sprach", r"Sprach\1"),
         f"der Kommentar {SPRACHKURSE} steht an der falschen Stelle",
@@ -88,7 +97,10 @@ LIES: dict[str, tuple[Tamper, str]] = {
         swap("Schluss", "<office:annotation><text:p>[BP-00000000]</text:p></office:annotation>Schluss"),
         "der Kommentar 00000000 war nicht vorgesehen",
     ),
-    "doubles a comment of ours": (swap(own(SPRACHKURSE), r"\g<0>\g<0>"), "steht doppelt darin|falschen Stelle"),
+    "doubles a comment of ours": (
+        swap(own(SPRACHKURSE), r"\g<0>\g<0>"),
+        "steht doppelt darin|falschen Stelle",
+    ),
     "drops somebody's comment": (
         swap('<office:annotation office:name="kollegin">.*?</office:annotation>', ""),
         "fremde Kommentare",
@@ -98,7 +110,10 @@ LIES: dict[str, tuple[Tamper, str]] = {
         swap('office:name="kollegin">', 'loext:resolved="true" office:name="kollegin">'),
         "fremde Kommentare",
     ),
-    "moves somebody's comment": (swap('Teilhabe(<office:annotation-end office:name="kollegin"/>)', r"\1Teilhabe"), "fremde"),
+    "moves somebody's comment": (
+        swap('Teilhabe(<office:annotation-end office:name="kollegin"/>)', r"\1Teilhabe"),
+        "fremde",
+    ),
     "redates somebody's comment": (swap("2026-01-05T09:00:00", "2026-01-06T09:00:00"), "fremde Kommentare"),
 }
 
@@ -125,7 +140,9 @@ def test_a_comment_that_should_have_gone_is_missed_nowhere(
 ) -> None:
     source = plan_in(tmp_path, "plan.fodt")
     document = service.read_document(source)
-    copy = service.annotate(_Reviewed(document), notes(document, *WORDS), source, tmp_path / "kopie.fodt").target  # type: ignore[arg-type]
+    copy = service.annotate(
+        _Reviewed(document), notes(document, *WORDS), source, tmp_path / "kopie.fodt"
+    ).target  # type: ignore[arg-type]
 
     def nothing_removed(_data: bytes, result: WriteResult) -> tuple[bytes, WriteResult]:
         return copy.read_bytes(), result
@@ -184,7 +201,11 @@ class TestWhatAWriterClaims:
 
     def test_a_kept_comment_is_untouched(self) -> None:
         with pytest.raises(VerificationError, match="lautet anders"):
-            self.check([self.earlier], [replace(self.earlier, paragraphs=("Neu.", "[BP-0a0a0a0a]"))], WriteResult(0, 0, 1))
+            self.check(
+                [self.earlier],
+                [replace(self.earlier, paragraphs=("Neu.", "[BP-0a0a0a0a]"))],
+                WriteResult(0, 0, 1),
+            )
 
     def test_a_kept_comment_that_people_copied_along_with_its_paragraph_stays_twice(self) -> None:
         copied = replace(self.earlier, id="2", anchor=Anchor(1, 0, 3))
@@ -195,7 +216,9 @@ class TestWhatAWriterClaims:
         self.check([self.written, other], [self.written, other], WriteResult(1, 1, kept=1))
 
     def test_a_marker_may_carry_the_digit_that_tells_how_runs_were_split(self) -> None:
-        self.check([], [replace(self.written, paragraphs=("Bitte prüfen.", "[BP-0a0a0a0a.3]"))], WriteResult(1, 0))
+        self.check(
+            [], [replace(self.written, paragraphs=("Bitte prüfen.", "[BP-0a0a0a0a.3]"))], WriteResult(1, 0)
+        )
 
     def test_numbers_of_comments_are_the_formats_own_matter(self) -> None:
         foreign = Comment("#1", Anchor(1, 0, 3), ("Bitte kürzen",), "Frau Beispiel")
@@ -203,20 +226,27 @@ class TestWhatAWriterClaims:
 
 
 TEXTS = st.text(
-    st.characters(exclude_categories=("Cs",)) | st.sampled_from("\t\n\x00\x0b\x1f\ufffe \u00a0\u00ad"), max_size=40
+    st.characters(exclude_categories=("Cs",)) | st.sampled_from("\t\n\x00\x0b\x1f\ufffe \u00a0\u00ad"),
+    max_size=40,
 )
 
 
 @pytest.mark.parametrize("sample", ANNOTATABLE, ids=str)
 @settings(max_examples=40, deadline=None)
-@given(text=TEXTS, author=TEXTS.filter(str.strip), words=st.sampled_from(("Wir", BODY, CELL, "ern Teilhabe u", "e")))
+@given(
+    text=TEXTS,
+    author=TEXTS.filter(str.strip),
+    words=st.sampled_from(("Wir", BODY, CELL, "ern Teilhabe u", "e")),
+)
 def test_an_honest_writer_is_believed_whatever_people_write(
     sample: Sample, text: str, author: str, words: str
 ) -> None:
     document = sample.format.read(sample.data, sample.name)
     index = next(index for index, block in enumerate(document.blocks) if words in block.text)
     start = document.blocks[index].text.index(words)
-    comment = Annotation(Anchor(index, start, start + len(words)), (text, "Ende."), author, "BP", DATE, "0a0a0a0a")
+    comment = Annotation(
+        Anchor(index, start, start + len(words)), (text, "Ende."), author, "BP", DATE, "0a0a0a0a"
+    )
     buffer = io.BytesIO()
     result = sample.format.write(sample.data, sample.name, [comment], buffer)
     copy = sample.format.read(buffer.getvalue(), sample.name)
