@@ -69,7 +69,8 @@ def _suggestions(engine: Engine, stack: Stack) -> list[Problem]:
     review = engine.review(_document(*(text for _, _, text in rows)))
     return [
         Problem(
-            f"Der Vorschlag „{text}“ enthält „{finding.match.text}“, das selbst ersetzt werden soll.",
+            f"Der Vorschlag „{text}“ zum Begriff „{concept.id}“ enthält „{finding.match.text}“, das selbst "
+            "ersetzt werden soll.",
             stack.places[concept.id].at(f".alternativen[{number}]"),
         )
         for finding in review.due

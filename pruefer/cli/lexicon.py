@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from lexikon.model import Advice, Certainty, Concept, Lexicon, Term
+from pruefer.cli.lexicon_check import COMMANDS
 from pruefer.cli.setup import lexicon_options, load_lexicon
 from pruefer.errors import ExitCode, SettingsError
 from pruefer.matching.fuzzy import similar
@@ -14,8 +15,11 @@ from pruefer.matching.fuzzy import similar
 
 @click.group("lexikon", options_metavar="[OPTIONEN]", subcommand_metavar="BEFEHL …")
 def group() -> None:
-    """Im Begriffslexikon nachschlagen."""
+    """Im Begriffslexikon nachschlagen und ein eigenes prüfen."""
 
+
+for _command in COMMANDS:
+    group.add_command(_command)
 
 _ADVICE = {
     Advice.REPLACE: "ersetzen",
