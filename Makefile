@@ -7,7 +7,7 @@ AUSGABE := ausgabe
 LOCKS := packaging/requirements
 BEISPIELE := integrationsplan-wiesenfurt.docx migrationskonzept-ahrental.odt
 
-.PHONY: pruefen test lint bench beispiele lock clean
+.PHONY: pruefen test lint bench beispiele uebersicht lock clean
 
 pruefen: $(VENV)/.laufzeit
 	@mkdir -p $(AUSGABE)
@@ -37,6 +37,10 @@ bench: $(VENV)/.entwicklung
 beispiele: $(VENV)/.entwicklung
 	PYTHONPATH=. $(BIN)/python tests/beispiele/build_docx.py
 	PYTHONPATH=. python3 tests/beispiele/build_odt.py
+
+# Die Übersichtsseite und die Schemas des Lexikons aus den Daten neu schreiben.
+uebersicht: $(VENV)/.entwicklung
+	PYTHONPATH=. $(BIN)/python -c "from lexikon import overview, schema; overview.write(); schema.write()"
 
 # Die festgeschriebenen Fassungen der Abhängigkeiten erneuern.
 PIP_COMPILE := $(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links \

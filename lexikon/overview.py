@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 
 from lexikon.check import Figures, figures
+from lexikon.loader import load
 from lexikon.model import (
     Advice,
     Certainty,
@@ -73,6 +74,11 @@ def render(lexicon: Lexicon) -> str:
             f"</main>\n<script>{SCRIPT}</script>\n</body>\n</html>\n",
         ]
     )
+
+
+def write(file: Path = FILE) -> None:
+    """Write the page of the shipped lexicon."""
+    file.write_text(render(load()), encoding="utf-8", newline="\n")
 
 
 def _by_field(lexicon: Lexicon) -> dict[str, list[Concept]]:
