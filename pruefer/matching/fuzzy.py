@@ -38,11 +38,11 @@ class Lookup:
     def __init__(self, index: Index, words: WordList) -> None:
         self._index = index
         self._words = words
-        self._by_start: dict[str, list[str]] = defaultdict(list)
-        self._by_end: dict[str, list[str]] = defaultdict(list)
+        self._alike: dict[tuple[str, int], list[str]] = defaultdict(list)
         for form in index.fuzzy:
-            self._by_start[form[:_START]].append(form)
-            self._by_end[form[-_END:]].append(form)
+            for length in range(len(form) - _MAX_EDITS, len(form) + _MAX_EDITS + 1):
+                self._alike[f"{form[:_START]}…", length].append(form)
+                self._alike[f"…{form[-_END:]}", length].append(form)
 
     def near_misses(self, types: Iterable[str]) -> Iterator[tuple[str, NearMiss]]:
         """For each word of ``types`` that is a near miss, the word and what was meant."""
@@ -58,8 +58,9 @@ class Lookup:
         if len(word) < _MIN_LENGTH or not key.isalpha() or word.isupper():
             return []
         length = len(key)
-        alike = (*self._by_start.get(key[:_START], ()), *self._by_end.get(key[-_END:], ()))
-        return [form for form in alike if -_MAX_EDITS <= len(form) - length <= _MAX_EDITS]
+        starting = self._alike.get((f"{key[:_START]}…", length), [])
+        ending = self._alike.get((f"…{key[-_END:]}", length), [])
+        return starting + ending if starting and ending else starting or ending
 
     def _nearest(self, word: str, key: str, candidates: list[str]) -> NearMiss | None:
         from rapidfuzz.distance import OSA
