@@ -38,13 +38,13 @@ _MEASURES = (
 )
 
 
-def full_text(finding: Finding, again: str = "") -> tuple[str, ...]:
+def full_text(finding: Finding, again: str = "", reference: str = "") -> tuple[str, ...]:
     """The paragraphs of a full comment: what and why, a suggestion, wordings by context, views, sources.
 
-    ``again`` is the sentence on how often the matter comes up elsewhere. Where everything would be too
-    long, the least helpful parts are left out first.
+    ``again`` is the sentence on how often the matter comes up elsewhere, ``reference`` names pages of the
+    reader's own guideline. Where everything would be too long, the least helpful parts are left out first.
     """
-    versions = (tuple(_paragraphs(finding, again, measure)) for measure in _MEASURES)
+    versions = (tuple(_paragraphs(finding, again, reference, measure)) for measure in _MEASURES)
     version: tuple[str, ...] = ()
     for version in versions:
         if sum(map(len, version)) <= _LENGTH:
@@ -80,14 +80,21 @@ def is_place_to_revise(finding: Finding) -> bool:
 
 def summary_text(review: Review, comments: int) -> tuple[str, ...]:
     """The comment at the top: how much, which words, what is not explained, and what all this is."""
-    return tuple(filter(None, (
-        _how_many(comments), _most_frequent(review), _not_explained(review),
-        "Alle Kommentare sind Vorschläge; die Entscheidung liegt bei Ihnen. Geprüft wurde nur auf diesem "
-        "Rechner, kein Text wurde weitergegeben.",
-    )))
+    return tuple(
+        filter(
+            None,
+            (
+                _how_many(comments),
+                _most_frequent(review),
+                _not_explained(review),
+                "Alle Kommentare sind Vorschläge; die Entscheidung liegt bei Ihnen. Geprüft wurde nur auf diesem "
+                "Rechner, kein Text wurde weitergegeben.",
+            ),
+        )
+    )
 
 
-def _paragraphs(finding: Finding, again: str, measure: _Measure) -> Iterator[str]:
+def _paragraphs(finding: Finding, again: str, reference: str, measure: _Measure) -> Iterator[str]:
     yield f"{finding.message} {again}".strip()
     yield finding.recommendation
     if finding.advice is FindingAdvice.SPELLING:
@@ -97,6 +104,8 @@ def _paragraphs(finding: Finding, again: str, measure: _Measure) -> Iterator[str
         yield _views(finding.views)
     if finding.sources:
         yield _sources(finding.sources[: measure.sources])
+    if reference:
+        yield f"Zum Nachlesen: {reference}"
 
 
 def _wording(suggestion: Suggestion) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -47,19 +47,26 @@ class _Planned:
 
 
 def annotations_for(
-    review: Review, policy: CommentPolicy, author: str, initials: str, now: datetime, summary: bool = True
+    review: Review,
+    policy: CommentPolicy,
+    author: str,
+    initials: str,
+    now: datetime,
+    summary: bool = True,
+    references: Mapping[str, str] | None = None,
 ) -> tuple[Annotation, ...]:
     """The comments for the findings that are due, sorted by anchor, with unique keys.
 
     ``now`` is naive local time. With ``summary`` a comment at the top tells what the others are about;
-    it is left out where the document has no text to carry it.
+    it is left out where the document has no text to carry it. ``references`` gives by concept id where the
+    reader's own guideline speaks of it (``Handreichung, S. 17``); full comments name that.
     """
     scopes = _Scopes(review, policy)
     keys = _Keys()
     written = []
     for plan in _plan(review, policy, scopes):
         anchor, key = plan.finding.anchor, keys.take(plan.finding.id)
-        written.append(Annotation(anchor, _text(plan, scopes), author, initials, now, key))
+        written.append(Annotation(anchor, _text(plan, scopes, references or {}), author, initials, now, key))
     place = summary_anchor(review.document) if summary else None
     if place is not None:
         paragraphs = summary_text(review, len(written))
@@ -88,10 +95,11 @@ def _plan(review: Review, policy: CommentPolicy, scopes: _Scopes) -> Iterator[_P
             yield _Planned(finding, first)
 
 
-def _text(plan: _Planned, scopes: _Scopes) -> tuple[str, ...]:
+def _text(plan: _Planned, scopes: _Scopes, references: Mapping[str, str]) -> tuple[str, ...]:
     if plan.first is not plan.finding:
         return short_text(plan.finding, plan.first)
-    return full_text(plan.finding, scopes.again(plan.finding))
+    reference = references.get(plan.finding.concept, "")
+    return full_text(plan.finding, scopes.again(plan.finding), reference)
 
 
 class _Scopes:

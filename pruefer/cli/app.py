@@ -12,7 +12,7 @@ import click
 
 from lexikon.model import Profile
 from pruefer import __version__, service, settings
-from pruefer.cli import lexicon
+from pruefer.cli import evidence, lexicon
 from pruefer.cli.console import check_report_target, note, notice, read_stdin, show, use_colour, write_report
 from pruefer.cli.setup import engine_for, lexicon_options, load_lexicon
 from pruefer.comments import CommentPolicy, annotations_for
@@ -92,6 +92,7 @@ def app(context: click.Context) -> None:
         context.exit(ExitCode.USAGE)
 
 
+lexicon.group.add_command(evidence.command)
 app.add_command(lexicon.group)
 
 
@@ -241,6 +242,7 @@ def annotate(
         initials=initials or (chosen.initials if author is None else _initials(author)),
         now=datetime.now().replace(microsecond=0),
         summary=chosen.summary and not no_summary,
+        references=evidence.references(),
     )
     copy = target or service.default_target(path)
     receipt = service.annotate(result, comments, path, copy, overwrite=overwrite)

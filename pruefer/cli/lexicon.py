@@ -40,14 +40,7 @@ def show(concept_id: str, lexicons: tuple[Path, ...]) -> int:
     BEGRIFF ist eine Kennung (fluechtling) oder eine Benennung (Flüchtling).
     """
     lexicon = load_lexicon(lexicons)
-    concept = lexicon.concepts.get(concept_id) or _by_form(lexicon, concept_id)
-    if concept is None:
-        near = ", ".join(_near(lexicon, concept_id))
-        raise SettingsError(
-            f"Den Begriff „{concept_id}“ kennt das Lexikon nicht.",
-            hint=f"Ähnlich sind: {near}." if near else "",
-        )
-    click.echo(_entry(concept, lexicon))
+    click.echo(_entry(named(lexicon, concept_id), lexicon))
     return ExitCode.NOTHING_FOUND
 
 
@@ -65,6 +58,17 @@ def search(text: str, lexicons: tuple[Path, ...]) -> int:
     if not hits:
         click.echo("Nichts gefunden.", err=True)
     return ExitCode.NOTHING_FOUND
+
+
+def named(lexicon: Lexicon, name: str) -> Concept:
+    """The concept with that id, or with a term of that form. Raises ``SettingsError``."""
+    concept = lexicon.concepts.get(name) or _by_form(lexicon, name)
+    if concept is None:
+        near = ", ".join(_near(lexicon, name))
+        raise SettingsError(
+            f"Den Begriff „{name}“ kennt das Lexikon nicht.", hint=f"Ähnlich sind: {near}." if near else ""
+        )
+    return concept
 
 
 def _by_form(lexicon: Lexicon, form: str) -> Concept | None:
