@@ -12,6 +12,7 @@ _WORDS = {
     "Show this message and exit.": "Diese Hilfe zeigen.",
     "default: {default}": "Vorgabe: {default}",
     "deprecated": "veraltet",
+    "required": "nötig",
     "Aborted!": "Abgebrochen.",
     "Missing command.": "Es fehlt ein Befehl.",
     "Missing argument": "Es fehlt die Angabe",
