@@ -44,7 +44,8 @@ def main() -> None:
             "pruefung_20000": reviewing(base, blocks, 20_000, cache),
             "pruefung_1000000": reviewing(base, blocks, 1_000_000, cache),
             "lexikon": loading(cache, Path(folder)),
-            "kaltstart_150_seiten": cold_call(blocks, Path(folder)),
+            "kaltstart_150_seiten": cold_call(blocks, Path(folder), "erste"),
+            "kaltstart_150_seiten_alle": cold_call(blocks, Path(folder), "alle"),
         }
     print(json.dumps(figures, indent=1, ensure_ascii=False))
 
@@ -114,18 +115,18 @@ def _word_list(cache: Path) -> Any:
     return wordlist.load(cache)
 
 
-def cold_call(blocks: list[Block], folder: Path) -> dict[str, Any]:
+def cold_call(blocks: list[Block], folder: Path, policy: str) -> dict[str, Any]:
     """One call of the command line on a 150-page file, next to python-docx's open and save of it."""
     source = _large_docx(blocks, folder / "plan.docx")
     copy = folder / "kopie.docx"
     ours = _process(["-c", "from pruefer.cli import main; main()", "kommentieren", str(source), "-o", str(copy),
-                     "--ueberschreiben", "--kommentare", "alle"])  # fmt: skip
+                     "--ueberschreiben", "--kommentare", policy])  # fmt: skip
     theirs = _process(
         ["-c", f"import docx; docx.Document({str(source)!r}).save({str(folder / 'ps.docx')!r})"]
     )
     written = [comment for comment in service.read_document(copy).comments if comment.key]
     words = service.read_document(source).words
-    assert len(written) > words // 500, len(written)
+    assert len(written) > (words // 500 if policy == "alle" else 40), len(written)
     return {
         "woerter": words, "kommentare": len(written), "sekunden": ours[0], "mb": ours[1],
         "python_docx_sekunden": theirs[0], "python_docx_mb": theirs[1], "verhaeltnis": round(ours[0] / theirs[0], 2),
