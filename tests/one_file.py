@@ -98,7 +98,7 @@ def _answered_in_word(data: bytes, key: str) -> bytes:
     def comments(xml: bytes) -> bytes:
         nonlocal identifier
         root = etree.fromstring(xml)
-        own = next(each for each in root.iter(f"{_W}comment") if key in "".join(each.itertext()))
+        own = next(each for each in root.iter(f"{_W}comment") if key in "".join(map(str, each.itertext())))
         identifier = [each.get(f"{_W14}paraId") for each in own.iter(f"{_W}p")][-1] or ""
         answer = etree.SubElement(root, f"{_W}comment", {f"{_W}id": "77", f"{_W}author": "Herr Muster"})
         paragraph = etree.SubElement(answer, f"{_W}p", {f"{_W14}paraId": "0ABC0001"})

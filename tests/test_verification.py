@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lexikon.model import Profile
 from pruefer import service, verification
 from pruefer.errors import VerificationError
 from pruefer.formats.base import Format, Moved, WriteResult
-from pruefer.model import Anchor, Annotation, Comment, Document
+from pruefer.model import Anchor, Annotation, Comment, Document, Review
 from tests.formats_shared.samples import ANNOTATABLE, BODY, CELL, COLLEAGUE, Sample
 from tests.one_file import DATE, SAMPLES, WORDS, key_of, leftovers, notes, ours, plan_in
 
@@ -129,7 +130,7 @@ def test_a_lie_is_caught_and_nothing_is_left_behind(
     tamper, fault = LIES[lie]
     monkeypatch.setattr(service, "format_for", lambda *_: Liar(SAMPLES["plan.fodt"].format, tamper))
     with pytest.raises(VerificationError, match=fault) as caught:
-        service.annotate(_Reviewed(document), notes(document, *WORDS), source, old, overwrite=True)  # type: ignore[arg-type]
+        service.annotate(reviewed(document), notes(document, *WORDS), source, old, overwrite=True)
     assert "Das Original ist unverändert" in caught.value.hint
     assert (source.read_bytes(), old.read_bytes()) == (SAMPLES["plan.fodt"].data, b"alt")
     assert not leftovers(tmp_path)
@@ -141,8 +142,8 @@ def test_a_comment_that_should_have_gone_is_missed_nowhere(
     source = plan_in(tmp_path, "plan.fodt")
     document = service.read_document(source)
     copy = service.annotate(
-        _Reviewed(document), notes(document, *WORDS), source, tmp_path / "kopie.fodt"
-    ).target  # type: ignore[arg-type]
+        reviewed(document), notes(document, *WORDS), source, tmp_path / "kopie.fodt"
+    ).target
 
     def nothing_removed(_data: bytes, result: WriteResult) -> tuple[bytes, WriteResult]:
         return copy.read_bytes(), result
@@ -152,11 +153,8 @@ def test_a_comment_that_should_have_gone_is_missed_nowhere(
         service.remove_comments(copy, tmp_path / "ohne.fodt")
 
 
-class _Reviewed:
-    """As much of a review as ``annotate`` needs."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
+def reviewed(document: Document) -> Review:
+    return Review(document, (), Profile.STANDARD, "")
 
 
 class TestWhatAWriterClaims:
@@ -226,7 +224,7 @@ class TestWhatAWriterClaims:
 
 
 TEXTS = st.text(
-    st.characters(exclude_categories=("Cs",)) | st.sampled_from("\t\n\x00\x0b\x1f\ufffe \u00a0\u00ad"),
+    st.characters(exclude_categories=["Cs"]) | st.sampled_from("\t\n\x00\x0b\x1f\ufffe \u00a0\u00ad"),
     max_size=40,
 )
 
