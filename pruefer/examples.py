@@ -29,7 +29,12 @@ def problems(
         found += _sentences(concept, engine, stack)
         if progress is not None:
             progress(number, len(lexicon))
-    return found + _suggestions(engine, stack) + list(_unreachable(engine, stack, cache))
+    return found + wording_problems(engine, stack, cache=cache)
+
+
+def wording_problems(engine: Engine, stack: Stack, *, cache: Path | None = None) -> list[Problem]:
+    """Suggestions that would be replaced themselves, and terms that are never found."""
+    return _suggestions(engine, stack) + list(_unreachable(engine, stack, cache))
 
 
 def _sentences(concept: Concept, engine: Engine, stack: Stack) -> Iterator[Problem]:

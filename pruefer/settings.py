@@ -71,7 +71,7 @@ def load() -> Settings:
         layer = _read(file)
         lexicons += layer.pop("lexikon", [])
         merged |= layer
-    return msgspec.convert({**merged, "lexikon": list(dict.fromkeys(lexicons))}, type=Settings)
+    return _convert({**merged, "lexikon": list(dict.fromkeys(lexicons))})
 
 
 def layers() -> tuple[Path, ...]:
@@ -124,6 +124,17 @@ def _read(file: Path) -> dict[str, Any]:
     return content
 
 
+def _convert(content: dict[str, Any]) -> Settings:
+    """Typed settings; msgspec itself makes no paths. Raises ``msgspec.ValidationError``."""
+    return msgspec.convert(content, type=Settings, dec_hook=_path)
+
+
+def _path(kind: type, value: object) -> Path:
+    if kind is not Path or not isinstance(value, str):
+        raise TypeError(f"Expected a path, got {type(value).__name__}")
+    return Path(value)
+
+
 def _check(content: dict[str, Any], file: Path) -> None:
     for key, value in content.items():
         if key not in _EXPECTED:
@@ -135,7 +146,7 @@ def _check(content: dict[str, Any], file: Path) -> None:
                 f"{meant}Möglich sind: {', '.join(_EXPECTED)}.",
             )
         try:
-            msgspec.convert({key: value}, type=Settings)
+            _convert({key: value})
         except msgspec.ValidationError as error:
             raise _wrong(
                 file,
