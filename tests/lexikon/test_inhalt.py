@@ -40,7 +40,12 @@ def test_every_sentence_to_leave_alone_is_left_alone(thorough_engine: Engine, co
 
 
 def is_reportable(concept: Concept) -> bool:
-    return any(term.advice is not Advice.NONE for term in concept.terms)
+    """Legal terms speak only with a cue of their misuse; without any the concept is silent by design."""
+    return any(
+        term.advice is not Advice.NONE
+        and (term.advice is not Advice.LEGAL_TERM or term.only_if or concept.context.only_if)
+        for term in concept.terms
+    )
 
 
 def test_every_concept_with_advice_has_two_sentences_of_each_kind() -> None:
