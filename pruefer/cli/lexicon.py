@@ -8,6 +8,7 @@ import click
 
 from lexikon.model import Advice, Certainty, Concept, Lexicon, Term
 from pruefer.cli.lexicon_check import COMMANDS
+from pruefer.cli.lexicon_exchange import export_command, import_command
 from pruefer.cli.setup import lexicon_options, load_lexicon
 from pruefer.errors import ExitCode, SettingsError
 from pruefer.matching.fuzzy import similar
@@ -20,6 +21,9 @@ def group() -> None:
 
 for _command in COMMANDS:
     group.add_command(_command)
+
+group.add_command(export_command)
+group.add_command(import_command)
 
 _ADVICE = {
     Advice.REPLACE: "ersetzen",
@@ -50,9 +54,7 @@ def show(concept_id: str, lexicons: tuple[Path, ...]) -> int:
 def search(text: str, lexicons: tuple[Path, ...]) -> int:
     """Begriffe suchen, deren Benennungen das Wort enthalten oder ihm ähneln."""
     lexicon = load_lexicon(lexicons)
-    hits = _containing(lexicon, text) or [
-        (concept, term) for concept in lexicon for term in concept.terms if term.form in _near(lexicon, text)
-    ]
+    hits = _containing(lexicon, text) or _resembling(lexicon, text)
     for concept, term in hits:
         click.echo(f"{term.form}  ({_status(term)})  → {concept.id}")
     if not hits:
@@ -79,6 +81,11 @@ def _by_form(lexicon: Lexicon, form: str) -> Concept | None:
 def _containing(lexicon: Lexicon, text: str) -> list[tuple[Concept, Term]]:
     wanted = text.lower()
     return [(concept, term) for concept in lexicon for term in concept.terms if wanted in term.form.lower()]
+
+
+def _resembling(lexicon: Lexicon, text: str) -> list[tuple[Concept, Term]]:
+    near = set(_near(lexicon, text))
+    return [(concept, term) for concept in lexicon for term in concept.terms if term.form in near]
 
 
 def _near(lexicon: Lexicon, text: str) -> list[str]:
