@@ -28,6 +28,8 @@ _TOKEN = re.compile(
       | (?P<atom>\\.|.)""",
     re.VERBOSE | re.DOTALL,
 )
+# Python warns of these in a character class: they may mean something else one day.
+_SET_IN_SET = re.compile(r"\[[^\]]*(?:\[|--|&&|\|\||~~)")
 _COUNT = re.compile(r"\{(\d*)(,?)(\d*)\}")
 
 _TOO_LONG = f"es ist länger als {MAX_LENGTH} Zeichen"
@@ -62,6 +64,8 @@ def fault(pattern: str) -> str | None:
     """The German half sentence why ``pattern`` is refused; None when it may be used."""
     if len(pattern) > MAX_LENGTH:
         return _TOO_LONG
+    if _SET_IN_SET.search(pattern):
+        return _UNKNOWN
     try:
         re.compile(pattern)
     except (re.error, OverflowError, RecursionError) as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from lexikon.check import Problem
@@ -24,12 +24,20 @@ def problems(
 ) -> list[Problem]:
     """What is wrong with the lexicon in use, at the thorough profile, in reading order."""
     engine = Engine(lexicon, EngineSettings(profile=Profile.THOROUGH), cache=cache)
+    found = sentence_problems(engine, stack, tuple(lexicon), progress=progress)
+    return found + wording_problems(engine, stack, cache=cache)
+
+
+def sentence_problems(
+    engine: Engine, stack: Stack, concepts: Sequence[Concept], *, progress: Progress | None = None
+) -> list[Problem]:
+    """Sentences of these concepts that are reported against their wish, or not reported."""
     found: list[Problem] = []
-    for number, concept in enumerate(lexicon, 1):
+    for number, concept in enumerate(concepts, 1):
         found += _sentences(concept, engine, stack)
         if progress is not None:
-            progress(number, len(lexicon))
-    return found + wording_problems(engine, stack, cache=cache)
+            progress(number, len(concepts))
+    return found
 
 
 def wording_problems(engine: Engine, stack: Stack, *, cache: Path | None = None) -> list[Problem]:
