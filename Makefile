@@ -44,7 +44,7 @@ uebersicht: $(VENV)/.entwicklung
 
 # Die festgeschriebenen Fassungen der Abhängigkeiten erneuern.
 PIP_COMPILE := $(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links \
-  --no-emit-trusted-host --no-header --strip-extras --allow-unsafe
+  --no-emit-trusted-host --no-header --no-annotate --strip-extras --allow-unsafe
 lock: $(VENV)/.entwicklung
 	$(BIN)/python -m pip install -q pip-tools
 	$(PIP_COMPILE) -o $(LOCKS)/laufzeit.txt pyproject.toml

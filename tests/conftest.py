@@ -17,7 +17,6 @@ from pruefer import settings
 from pruefer.engine import Engine, EngineSettings
 from pruefer.text import wordlist
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 _SECONDS = 120  # the first start of a fresh profile takes longest
 
