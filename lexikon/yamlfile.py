@@ -19,7 +19,7 @@ Kind = TypeVar("Kind")
 _MAX_BYTES = 4_000_000
 _MAX_NESTING = 64
 
-_UNSAFE = re.compile(r"(?m)(?:^|[\s\[{,])[&*][^\s&*]|^[ \t\-?:]{64}")
+_DEEP = re.compile(r"(?m)^[ \t\-?:]{64}")
 _PATH_STEP = re.compile(r"\[(\d+)\]|\.([^.\[\]]+)")
 
 
@@ -68,8 +68,8 @@ def parse(data: bytes, file: Path) -> Any:
         line = data[: error.start].count(b"\n") + 1
         raise LexiconError("Die Datei ist nicht in UTF-8 gespeichert.", file=file, line=line) from error
     try:
-        _refuse_tricks(text, file)
-        return yaml.load(text, Loader=_Loader)  # noqa: S506 (a safe loader with fewer types)
+        _refuse_depth(text, file)
+        return _load(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         if error.problem == _UNFINISHED and error.context_mark is not None:
@@ -92,49 +92,83 @@ def convert(content: Any, kind: type[Kind], place: Place) -> Kind:
 # ---------------------------------------------------------------------------------------------- parsing
 
 
+_TEXT, _BOOL, _INT, _NULL = (f"tag:yaml.org,2002:{name}" for name in ("str", "bool", "int", "null"))
+_TRUE = frozenset({"true", "yes", "on"})
+
+
 class _Loader(yaml.CSafeLoader):
-    """Text, numbers, true and false, lists and mappings; dates stay text, no key may stand twice."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                continue
-            if key.value in seen:
-                raise yaml.MarkedYAMLError(
-                    problem=f"die Angabe „{key.value}“ steht hier zweimal", problem_mark=key.start_mark
-                )
-            seen.add(key.value)
-        return super().construct_mapping(node, deep)
+    """Knows text, whole numbers, true and false, and nothing; dates and fractions stay text."""
 
 
-_PLAIN_TYPES = frozenset({"tag:yaml.org,2002:bool", "tag:yaml.org,2002:int", "tag:yaml.org,2002:null"})
 _Loader.yaml_implicit_resolvers = {
     first: kept
     for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
-    if (kept := [(tag, pattern) for tag, pattern in resolvers if tag in _PLAIN_TYPES])
+    if (kept := [(tag, pattern) for tag, pattern in resolvers if tag in (_BOOL, _INT, _NULL)])
 }
 
 
-def _refuse_tricks(text: str, file: Path) -> None:
-    """Aliases can make a small file unfold without end, deep nesting can exhaust the stack."""
-    if not (_UNSAFE.search(text) or text.count("[") + text.count("{") > _MAX_NESTING):
+def _load(text: str) -> Any:
+    """The values in ``text``: PyYAML composes, but its constructor would let keys stand twice."""
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        return None if node is None else _value(node, set())
+    finally:
+        loader.dispose()
+
+
+def _value(node: yaml.Node, seen: set[int]) -> Any:
+    """The value of ``node``. ``seen`` holds the nodes read before: one that comes again is an alias, and
+    aliases can make a small file unfold without end."""
+    if id(node) in seen:
+        raise _refused("Verweise (&, *) sind in Lexikondateien nicht vorgesehen", node)
+    seen.add(id(node))
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item, seen) for item in node.value]
+    values: dict[str, Any] = {}
+    for key, item in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise _refused("eine Liste kann keine Angabe sein", key)
+        if key.value in values:
+            raise _refused(f"die Angabe „{key.value}“ steht hier zweimal", key)
+        values[key.value] = _value(item, seen)
+    return values
+
+
+def _scalar(node: yaml.ScalarNode) -> str | int | bool | None:
+    if node.tag == _TEXT:
+        return str(node.value)
+    if node.tag == _BOOL:
+        return node.value.lower() in _TRUE
+    if node.tag == _NULL:
+        return None
+    if node.tag == _INT:
+        return int(node.value) if node.value.isdigit() and len(node.value) < 20 else str(node.value)
+    raise _refused("Marken mit Ausrufezeichen sind nicht vorgesehen", node)
+
+
+def _refused(reason: str, node: yaml.Node) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(context=_OURS, problem=reason, problem_mark=node.start_mark)
+
+
+def _refuse_depth(text: str, file: Path) -> None:
+    """Deep nesting would exhaust the stack of the composer."""
+    if not (_DEEP.search(text) or text.count("[") + text.count("{") > _MAX_NESTING):
         return
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        line = event.start_mark.line + 1 if event.start_mark is not None else None
-        if isinstance(event, yaml.AliasEvent):
-            raise LexiconError(
-                "Verweise (&, *) sind in Lexikondateien nicht vorgesehen.", file=file, line=line
-            )
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > _MAX_NESTING:
+                line = event.start_mark.line + 1 if event.start_mark is not None else None
                 raise LexiconError("Die Datei ist zu tief verschachtelt.", file=file, line=line)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 
 
+_OURS = "refused"
 _UNFINISHED = "found unexpected end of stream"
 _PROBLEMS = (
     ("mapping values are not allowed", "ein Text mit Doppelpunkt braucht Anführungszeichen"),
@@ -143,13 +177,12 @@ _PROBLEMS = (
     (_UNFINISHED, "ein Anführungszeichen wird nicht geschlossen"),
     ("did not find expected ','", "ein Komma oder eine schließende Klammer fehlt"),
     ("did not find expected", "die Einrückung stimmt nicht oder ein Strich fehlt"),
-    ("could not determine a constructor", "Marken mit Ausrufezeichen sind nicht vorgesehen"),
 )
 
 
 def _problem(error: yaml.MarkedYAMLError) -> str:
     problem = error.problem or ""
-    if problem.endswith("zweimal"):
+    if error.context == _OURS:
         return problem
     return next((german for english, german in _PROBLEMS if english in problem), "der Aufbau stimmt nicht")
 

@@ -76,6 +76,8 @@ def test_a_date_is_a_text(file: Path) -> None:
         "{a: " * 5_000,
         "a: &a [x, x]\nb: &b [*a, *a, *a]\nc: &c [*b, *b, *b]\nd: [*c, *c]\n",
         "&a [*a]",
+        '{"a": &a [x, x], "b":*a}',
+        "a: &a text\nb: *a",
         "<<: {a: b}",
         "jahr: " + "9" * 10_000,
         "a: 2026-99-99\nb: 99:99:99",
@@ -92,7 +94,7 @@ def test_a_date_is_a_text(file: Path) -> None:
         b"\xff\xfe\x00",
         b"\xed\xa0\x80",
     ],
-    ids=range(22),
+    ids=range(24),
 )
 def test_a_hostile_file_gets_one_short_sentence(file: Path, content: str | bytes) -> None:
     message = fault(file, content)
