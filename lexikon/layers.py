@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
-from msgspec import UNSET, UnsetType
 
-from lexikon import patterns
-from lexikon.model import Change, Concept, Layer, Lexicon, OfficialName, Source, Term
+from lexikon import bounds
+from lexikon.changes import ConceptChange
+from lexikon.model import Change, Concept, Layer, Lexicon, OfficialName, Source
 from lexikon.yamlfile import Place, convert, parse
 
 SOURCES_FILE = "quellen.yaml"
@@ -26,7 +26,6 @@ DECISIONS_FILE = "ausnahmen-komposita.yaml"
 """Not part of the lexicon: by concept, compounds that the editors looked at and found rightly reported."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_MAX_CUE = 80
 _PARTS = frozenset({"begriffe", "quellen", "eigennamen"})
 _NOT_TEXT = frozenset({"aendert", "grund", "aus", "benennungen"})
 
@@ -38,35 +37,6 @@ class Root(NamedTuple):
 
     path: Path
     layer: Layer
-
-
-def _optional(kind: Any, without: frozenset[str]) -> list[tuple[str, Any, Any]]:
-    """The fields of a struct under their YAML names, none of them required."""
-    fields = msgspec.structs.fields(kind)
-    return [(f.encode_name, f.type | UnsetType, UNSET) for f in fields if f.encode_name not in without]
-
-
-_CHANGE_OPTIONS: Any = {"frozen": True, "forbid_unknown_fields": True, "kw_only": True}
-
-TermChange = msgspec.defstruct(
-    "TermChange",
-    [("form", str), ("grund", str, ""), ("aus", bool, False), *_optional(Term, frozenset({"form"}))],
-    **_CHANGE_OPTIONS,
-)
-"""A term of another layer's concept, by its ``form``: what is named is replaced; unknown forms are new."""
-
-ConceptChange = msgspec.defstruct(
-    "ConceptChange",
-    [
-        ("aendert", str),
-        ("grund", str),
-        ("aus", bool, False),
-        ("benennungen", tuple[TermChange, ...], ()),  # type: ignore[valid-type]
-        *_optional(Concept, frozenset({"id", "benennungen"})),
-    ],
-    **_CHANGE_OPTIONS,
-)
-"""An entry that changes a concept of an earlier layer."""
 
 
 @dataclass
@@ -210,7 +180,7 @@ def _add_concept(stack: Stack, root: Root, concept: Concept, place: Place) -> No
             f"Der Begriff „{concept.id}“ steht schon in {known.file}. "
             f"Zum Ändern schreiben Sie „aendert: {concept.id}“ und einen „grund“."
         )
-    _check(concept, place)
+    bounds.check(concept, place)
     stack.concepts[concept.id] = concept
     stack.places[concept.id] = place
     if root.layer is not Layer.BASE:
@@ -251,7 +221,7 @@ def _change(stack: Stack, root: Root, entry: Any, place: Place) -> None:
         del stack.concepts[concept.id], stack.places[concept.id]
         return
     result = convert(changed, Concept, place)
-    _check(result, place)
+    bounds.check(result, place)
     stack.concepts[concept.id] = result
 
 
@@ -275,40 +245,3 @@ def _terms(
             values = {key: value for key, value in change.items() if key not in ("aus", "grund")}
             terms[change["form"]] = terms.get(change["form"], {}) | values
     return list(terms.values())
-
-
-# ------------------------------------------------------------------------------------- what types cannot say
-
-
-def _check(concept: Concept, place: Place) -> None:
-    for key, expressions in (
-        ("definitionsmuster", concept.definition_patterns),
-        ("keine_definition", concept.not_definitions),
-    ):
-        for number, pattern in enumerate(expressions):
-            reason = patterns.fault(pattern)
-            if reason is not None:
-                at = place.at(f".{key}[{number}]")
-                raise at.fault(f"Das Muster „{pattern[:60]}“ lässt sich nicht verwenden: {reason}.")
-    _check_terms(concept, place)
-    for cue in (*concept.context.only_if, *concept.context.unless):
-        _check_cue(cue, place.at(".kontext"))
-
-
-def _check_terms(concept: Concept, place: Place) -> None:
-    seen: set[str] = set()
-    for number, term in enumerate(concept.terms):
-        at = place.at(f".benennungen[{number}]")
-        if not term.form.strip():
-            raise at.fault("Eine Benennung ist leer.")
-        if term.form in seen:
-            raise at.fault(f"Die Benennung „{term.form}“ steht zweimal im selben Begriff.")
-        seen.add(term.form)
-        for cue in (*term.only_if, *term.unless):
-            _check_cue(cue, at)
-
-
-def _check_cue(cue: str, place: Place) -> None:
-    """Cues become regular expressions: every star costs time, and nobody needs more than two in a word."""
-    if len(cue) > _MAX_CUE or any(word.count("*") > 2 for word in cue.split()):
-        raise place.fault(f"Das Hinweiswort „{cue[:60]}“ ist zu lang oder enthält zu viele Sternchen.")

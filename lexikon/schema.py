@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from lexikon.layers import ConceptChange
+from lexikon.changes import ConceptChange
 from lexikon.model import Concept, OfficialName, Source
 from lexikon.schema_help import KEYS, KINDS
 
