@@ -123,11 +123,10 @@ def edited(data: bytes, changes: dict[str, Callable[[bytes], bytes]]) -> bytes:
     if not data.startswith(b"PK"):
         (change,) = changes.values()
         return change(data)
-    members = [(name, changes.get(name, bytes)(content)) for name, content in _members(data)]
-    return packed(members)
+    return packed((name, changes.get(name, bytes)(content)) for name, content in members(data))
 
 
-def _members(data: bytes) -> list[tuple[str, bytes]]:
+def members(data: bytes) -> list[tuple[str, bytes]]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return [(name, archive.read(name)) for name in archive.namelist()]
 

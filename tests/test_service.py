@@ -156,9 +156,8 @@ class TestACopy:
         source = next(path for path in EXAMPLES.iterdir() if path.suffix == ".docx")
         review = review_of(source, engine)
         receipt = service.annotate(review, planned(review), source, tmp_path / "kopie.docx")
-        assert receipt.notes == (
-            "Kommentar verschoben: Fuß- und Endnoten können in Word keine Kommentare tragen.",
-        )
+        reason = "Kommentar verschoben: Fuß- und Endnoten können in Word keine Kommentare tragen."
+        assert receipt.notes.count(reason) == 1
 
 
 class TestTheSource:

@@ -164,7 +164,8 @@ def _reviews(paths: Iterable[str], engine: Engine) -> list[Review]:
         try:
             reviews.append(_review(path, engine))
         except PrueferError as error:
-            notice(str(error), error.hint)
+            named = Path(path).name in str(error)
+            notice(str(error) if named else f"„{path}“: {error}", error.hint)
     return reviews
 
 
