@@ -11,6 +11,7 @@ from lexikon.model import Lexicon, Profile
 from pruefer.errors import CancelledError
 from pruefer.matching import Matcher
 from pruefer.model import Document, Finding, FindingAdvice, Review
+from pruefer.rules.base import ReviewContext
 from pruefer.rules.context import build_context
 from pruefer.rules.registry import findings
 
@@ -45,6 +46,11 @@ class Engine:
         self.lexicon = lexicon
         self.settings = settings or EngineSettings()
         self._matcher = Matcher(lexicon, cache=cache)
+
+    def context(self, document: Document) -> ReviewContext:
+        """All uses of terms in ``document`` with what surrounds them, before any rule judges."""
+        result = self._matcher.find(document.blocks)
+        return build_context(document, result, self.lexicon, self.settings.profile)
 
     def review(
         self, document: Document, cancel: Cancel | None = None, progress: Progress | None = None

@@ -12,7 +12,7 @@ import click
 
 from lexikon.model import Profile
 from pruefer import __version__, service, settings
-from pruefer.cli import evidence, lexicon
+from pruefer.cli import directory, evidence, lexicon
 from pruefer.cli.console import check_report_target, note, notice, read_stdin, show, use_colour, write_report
 from pruefer.cli.setup import engine_for, lexicon_options, load_lexicon
 from pruefer.comments import CommentPolicy, annotations_for
@@ -94,6 +94,7 @@ def app(context: click.Context) -> None:
 
 lexicon.group.add_command(evidence.command)
 app.add_command(lexicon.group)
+app.add_command(directory.command)
 
 
 @app.command("pruefen", short_help="Dokumente prüfen und die Befunde zeigen.", options_metavar="[OPTIONEN]")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -122,16 +124,20 @@ def _stored(title: str | None) -> tuple[Guideline, ...]:
 
 
 class _Progress:
-    """A bar on standard error once the number of pages is known."""
+    """A bar on standard error, from the first page on."""
+
+    def __init__(self) -> None:
+        self._bars = ExitStack()
+        self._bar: Any = None
 
     def __enter__(self) -> _Progress:
-        self._bar = click.progressbar(length=1, label="Seiten lesen", file=sys.stderr)
-        self._bar.__enter__()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._bar.render_finish()
+        self._bars.close()
 
     def update(self, done: int, total: int) -> None:
-        self._bar.length = total
-        self._bar.update(done - self._bar.pos)
+        if self._bar is None:
+            bar = click.progressbar(length=total, label="Seiten lesen", file=sys.stderr)
+            self._bar = self._bars.enter_context(bar)
+        self._bar.update(1)

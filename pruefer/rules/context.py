@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from lexikon.model import Advice, Lexicon, Profile
 from pruefer.model import BlockKind, Document, MatchKind, MatchResult, Situation
@@ -28,9 +28,13 @@ def build_context(
     for use in uses:
         by_concept.setdefault(use.match.concept, []).append(use)
     return ReviewContext(
-        document, result, lexicon, profile, uses,
+        document,
+        result,
+        lexicon,
+        profile,
+        uses,
         {concept: tuple(found) for concept, found in by_concept.items()},
-        frozenset(_explained(uses)),
+        frozenset(use.match.concept for use in uses if explains(use)),
     )
 
 
@@ -53,9 +57,7 @@ def _uses(document: Document, result: MatchResult, lexicon: Lexicon) -> Iterator
         yield Use(key, match, term, concept, place, situations_of(place))
 
 
-def _explained(uses: Iterable[Use]) -> Iterator[str]:
-    """Concepts that a sentence, a note or a glossary entry explains."""
-    for use in uses:
-        defined = Situation.DEFINITION in use.situations and use.match.kind not in _NO_EXPLANATION_AS
-        if defined and use.place.view.block.kind not in _NO_EXPLANATION:
-            yield use.match.concept
+def explains(use: Use) -> bool:
+    """Whether a sentence, a note or a glossary entry explains the concept where ``use`` stands."""
+    defined = Situation.DEFINITION in use.situations and use.match.kind not in _NO_EXPLANATION_AS
+    return defined and use.place.view.block.kind not in _NO_EXPLANATION

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lexikon.model import Certainty, Concept, Lexicon, Profile
+from lexikon.model import Certainty, Concept, Lexicon, Profile, Source
 from pruefer.model import Finding, FindingAdvice, Level, Situation, SourceRef, Suggestion
 from pruefer.rules.base import ReviewContext, Use
 from pruefer.rules.situations import SITUATIONS
@@ -38,8 +38,15 @@ def silent_because(
 
 
 def finding(
-    rule: str, use: Use, context: ReviewContext, *, level: Level, advice: FindingAdvice, silent: str,
-    message: str | None = None, recommendation: str | None = None,
+    rule: str,
+    use: Use,
+    context: ReviewContext,
+    *,
+    level: Level,
+    advice: FindingAdvice,
+    silent: str,
+    message: str | None = None,
+    recommendation: str | None = None,
 ) -> Finding:
     """A finding on ``use``, in the words of its concept unless ``message`` or ``recommendation`` is given."""
     concept = use.concept
@@ -75,10 +82,15 @@ def suggestions(concept: Concept) -> tuple[Suggestion, ...]:
 
 def sources(concept: Concept, lexicon: Lexicon) -> tuple[SourceRef, ...]:
     """At most three sources, those the editors read themselves first; general knowledge is none."""
-    ranked: dict[SourceRef, None] = {}
+    ranked = (SourceRef(each.title, each.year, each.url) for each in ranked_sources(concept, lexicon))
+    return tuple(dict.fromkeys(ranked))[:_MAX_SOURCES]
+
+
+def ranked_sources(concept: Concept, lexicon: Lexicon) -> tuple[Source, ...]:
+    """All sources of the concept but general knowledge, those the editors read themselves first."""
+    ranked: dict[str, Source] = {}
     for certainty in (Certainty.HIGH, Certainty.MEDIUM):
         for evidence in concept.evidence:
             if evidence.certainty is certainty and evidence.source in lexicon.sources:
-                source = lexicon.sources[evidence.source]
-                ranked[SourceRef(source.title, source.year, source.url)] = None
-    return tuple(ranked)[:_MAX_SOURCES]
+                ranked.setdefault(evidence.source, lexicon.sources[evidence.source])
+    return tuple(ranked.values())
