@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from pruefer.errors import VerificationError
 from pruefer.formats.base import WriteResult
-from pruefer.model import Annotation, Block, Comment, Document
+from pruefer.model import Anchor, Annotation, Block, Comment, Document
 
 
 def check(source: Document, annotations: Sequence[Annotation], result: WriteResult, copy: Document) -> None:
@@ -40,7 +40,12 @@ def _place(block: Block) -> tuple[object, ...]:
 
 def _others(document: Document) -> list[Comment]:
     """The comments of other people; formats may number them anew."""
-    return [replace(comment, id="") for comment in document.comments if comment.key is None]
+    return [replace(comment, id="") for comment in document.comments if _own_key(comment) is None]
+
+
+def _own_key(comment: Comment) -> str | None:
+    """The key of a comment of ours. An answer is a person's, also when it quotes our marker."""
+    return comment.key if comment.parent is None else None
 
 
 def _check_own(
@@ -48,11 +53,11 @@ def _check_own(
 ) -> None:
     wanted = {annotation.key: annotation for annotation in annotations}
     moved = {entry.key for entry in result.moved}
-    earlier = [_unnumbered(comment) for comment in source.comments if comment.key is not None]
+    earlier = [_unnumbered(comment) for comment in source.comments if _own_key(comment)]
     written: Counter[str] = Counter()
     kept: set[str] = set()
     for comment in copy.comments:
-        key = comment.key
+        key = _own_key(comment)
         if key is None:
             continue
         fault = _fault(wanted.get(key), comment, is_moved=key in moved)
@@ -71,7 +76,7 @@ def _fault(annotation: Annotation | None, comment: Comment, *, is_moved: bool) -
     """What is wrong with our comment, as a German predicate; empty when nothing is."""
     if annotation is None:
         return "war nicht vorgesehen"
-    if not is_moved and comment.anchor != annotation.anchor:
+    if not is_moved and not _is_at(comment.anchor, annotation.anchor):
         return "steht an der falschen Stelle"
     # A moved comment opens with the words it means; a marker may end in a digit more.
     text, expected = _letters(*comment.paragraphs), _letters(*annotation.paragraphs, annotation.marker[:-1])
@@ -79,6 +84,13 @@ def _fault(annotation: Annotation | None, comment: Comment, *, is_moved: bool) -
     if not same or _letters(comment.author) != _letters(annotation.author):
         return "lautet anders"
     return ""
+
+
+def _is_at(written: Anchor | None, wanted: Anchor) -> bool:
+    """True at the very words; a comment on no words at all may stand anywhere in its paragraph."""
+    if written is None or wanted.start < wanted.end:
+        return written == wanted
+    return written.block == wanted.block
 
 
 def _check_numbers(source: Document, due: set[str], written: Counter[str]) -> None:
@@ -91,7 +103,7 @@ def _check_numbers(source: Document, due: set[str], written: Counter[str]) -> No
 
 
 def _unnumbered(comment: Comment) -> Comment:
-    return replace(comment, id="", parent=None)
+    return replace(comment, id="")
 
 
 def _letters(*paragraphs: str) -> str:

@@ -218,6 +218,26 @@ class TestWhatAWriterClaims:
             [], [replace(self.written, paragraphs=("Bitte prüfen.", "[BP-0a0a0a0a.3]"))], WriteResult(1, 0)
         )
 
+    def test_an_answer_is_a_persons_also_when_it_quotes_our_marker(self) -> None:
+        answer = replace(self.earlier, id="2", parent="1", author="Herr Muster", anchor=None)
+        self.check([answer], [self.written, answer], WriteResult(1, 0))
+        with pytest.raises(VerificationError, match="fremde Kommentare"):
+            self.check([answer], [self.written], WriteResult(1, 1))
+
+    def test_a_comment_on_no_words_may_stand_anywhere_in_its_paragraph(self) -> None:
+        elsewhere = replace(self.written, anchor=Anchor(1, 0, 4))
+        nothing = replace(self.annotation, anchor=Anchor(0, 2, 2))
+        verification.check(
+            self.document, [nothing], WriteResult(1, 0), replace(self.document, comments=(self.written,))
+        )
+        with pytest.raises(VerificationError, match="falschen Stelle"):
+            verification.check(
+                self.document,
+                [nothing],
+                WriteResult(1, 0),
+                replace(self.document, comments=(elsewhere,)),
+            )
+
     def test_numbers_of_comments_are_the_formats_own_matter(self) -> None:
         foreign = Comment("#1", Anchor(1, 0, 3), ("Bitte kürzen",), "Frau Beispiel")
         self.check([foreign], [self.written, replace(foreign, id="#2")], WriteResult(1, 0))
