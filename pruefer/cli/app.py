@@ -12,8 +12,8 @@ import click
 
 from lexikon.model import Profile
 from pruefer import __version__, service, settings
-from pruefer.cli import directory, evidence, lexicon
 from pruefer.cli.console import check_report_target, note, notice, read_stdin, show, use_colour, write_report
+from pruefer.cli.lazy import LazyGroup
 from pruefer.cli.setup import engine_for, lexicon_options, load_lexicon
 from pruefer.comments import CommentPolicy, annotations_for
 from pruefer.engine import Engine
@@ -67,6 +67,8 @@ def _print_version(context: click.Context, _parameter: click.Parameter, wanted: 
 
 
 @click.group(
+    cls=LazyGroup,
+    later={"lexikon": "pruefer.cli.lexicon:group", "verzeichnis": "pruefer.cli.directory:command"},
     context_settings=_CONTEXT,
     options_metavar="[OPTIONEN]",
     subcommand_metavar="BEFEHL …",
@@ -90,11 +92,6 @@ def app(context: click.Context) -> None:
     if context.invoked_subcommand is None:
         show(context.get_help())
         context.exit(ExitCode.USAGE)
-
-
-lexicon.group.add_command(evidence.command)
-app.add_command(lexicon.group)
-app.add_command(directory.command)
 
 
 @app.command("pruefen", short_help="Dokumente prüfen und die Befunde zeigen.", options_metavar="[OPTIONEN]")
@@ -233,6 +230,8 @@ def annotate(
 
     DATEI ist der Entwurf (.docx .docm .dotx .odt .ott .fodt).
     """
+    from pruefer.cli.evidence import references  # reads the index of a guideline, if the user made one
+
     chosen = settings.load()
     engine = engine_for(lexicons, profile)
     _note_if_open(path)
@@ -244,7 +243,7 @@ def annotate(
         initials=initials or (chosen.initials if author is None else _initials(author)),
         now=datetime.now().replace(microsecond=0),
         summary=chosen.summary and not no_summary,
-        references=evidence.references(),
+        references=references(),
     )
     copy = target or service.default_target(path)
     receipt = service.annotate(result, comments, path, copy, overwrite=overwrite)

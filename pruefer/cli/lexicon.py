@@ -7,23 +7,30 @@ from pathlib import Path
 import click
 
 from lexikon.model import Advice, Certainty, Concept, Lexicon, Term
-from pruefer.cli.lexicon_check import COMMANDS
-from pruefer.cli.lexicon_exchange import export_command, import_command
+from pruefer.cli.lazy import LazyGroup
 from pruefer.cli.setup import lexicon_options, load_lexicon
 from pruefer.errors import ExitCode, SettingsError
 from pruefer.matching.fuzzy import similar
 
 
-@click.group("lexikon", options_metavar="[OPTIONEN]", subcommand_metavar="BEFEHL …")
+@click.group(
+    "lexikon",
+    short_help="Im Begriffslexikon nachschlagen, es prüfen und austauschen.",
+    cls=LazyGroup,
+    later={
+        "belegen": "pruefer.cli.evidence:command",
+        "exportieren": "pruefer.cli.lexicon_exchange:export_command",
+        "importieren": "pruefer.cli.lexicon_exchange:import_command",
+        "pruefen": "pruefer.cli.lexicon_check:check_command",
+        "schema": "pruefer.cli.lexicon_check:schema_command",
+        "uebersicht": "pruefer.cli.lexicon_check:overview_command",
+    },
+    options_metavar="[OPTIONEN]",
+    subcommand_metavar="BEFEHL …",
+)
 def group() -> None:
     """Im Begriffslexikon nachschlagen und ein eigenes prüfen."""
 
-
-for _command in COMMANDS:
-    group.add_command(_command)
-
-group.add_command(export_command)
-group.add_command(import_command)
 
 _ADVICE = {
     Advice.REPLACE: "ersetzen",
@@ -48,7 +55,7 @@ def show(concept_id: str, lexicons: tuple[Path, ...]) -> int:
     return ExitCode.NOTHING_FOUND
 
 
-@group.command("suchen", options_metavar="[OPTIONEN]")
+@group.command("suchen", short_help="Begriffe suchen, auch mit Tippfehlern.", options_metavar="[OPTIONEN]")
 @click.argument("text", metavar="WORT")
 @lexicon_options
 def search(text: str, lexicons: tuple[Path, ...]) -> int:

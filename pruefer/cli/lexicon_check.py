@@ -115,5 +115,4 @@ def overview_command(target: Path | None, lexicons: tuple[Path, ...]) -> int:
     return ExitCode.NOTHING_FOUND
 
 
-COMMANDS = (check_command, schema_command, overview_command)
 """The commands that the group ``lexikon`` takes in."""
