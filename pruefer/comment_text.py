@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pruefer.model import Finding, FindingAdvice, Review, SourceRef, Suggestion
 from pruefer.rules.explain import ELSEWHERE
 
-_LENGTH = 900
+_LENGTH = 640
 """Characters a comment should not exceed; beyond, it is skipped over in the margin of a page."""
 
 _VIEWS_LENGTH = 240
@@ -122,8 +122,15 @@ def _views(views: tuple[str, ...]) -> str:
 
 
 def _sources(sources: tuple[SourceRef, ...]) -> str:
-    titles = [f"{source.title} ({source.year})" if source.year else source.title for source in sources]
+    titles = [_with_year(source) for source in sources]
     return f"{'Quelle' if len(titles) == 1 else 'Quellen'}: {'; '.join(titles)}"
+
+
+def _with_year(source: SourceRef) -> str:
+    """The title with its year, unless the title names it."""
+    if source.year is None or str(source.year) in source.title:
+        return source.title
+    return f"{source.title} ({source.year})"
 
 
 def _how_many(comments: int) -> str:
@@ -144,7 +151,8 @@ def _most_frequent(review: Review) -> str:
 
 def _not_explained(review: Review) -> str:
     terms = dict.fromkeys(
-        f.match.term for f in review.due
+        f.match.term
+        for f in review.due
         if f.advice is FindingAdvice.EXPLAIN and f.concept in review.unexplained
     )
     if not terms:

@@ -17,7 +17,6 @@ from pruefer import settings
 from pruefer.engine import Engine, EngineSettings
 from pruefer.text import wordlist
 
-
 _SECONDS = 120  # the first start of a fresh profile takes longest
 
 
@@ -35,9 +34,22 @@ class Office:
         """
         outdir.mkdir(parents=True, exist_ok=True)
         done = subprocess.run(
-            [self.program, f"-env:UserInstallation={self.profile.as_uri()}", "--headless", "--norestore",
-             "--convert-to", to, "--outdir", str(outdir), str(path)],
-            capture_output=True, text=True, timeout=_SECONDS, check=False)
+            [
+                self.program,
+                f"-env:UserInstallation={self.profile.as_uri()}",
+                "--headless",
+                "--norestore",
+                "--convert-to",
+                to,
+                "--outdir",
+                str(outdir),
+                str(path),
+            ],
+            capture_output=True,
+            text=True,
+            timeout=_SECONDS,
+            check=False,
+        )
         result = outdir / f"{path.stem}.{to.partition(':')[0]}"
         if not result.exists():
             pytest.fail(f"LibreOffice could not convert {path.name} to {to}: {done.stdout} {done.stderr}")
