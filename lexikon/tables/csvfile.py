@@ -18,7 +18,7 @@ from lexikon.exchange import Bundle, Export, carriable, counted
 from lexikon.files import read_limited
 from lexikon.model import Lexicon
 from lexikon.tables.columns import ALL_HEADINGS, CONCEPT_ID, JOINT_SHEET, TERM_FORM, term_rows
-from lexikon.tables.rows import Assembly, Cell, Row, column_letters, headings
+from lexikon.tables.rows import Assembly, Cell, Problem, Row, column_letters, headings
 
 _DELIMITERS = ";,\t"
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
@@ -45,7 +45,7 @@ def read_csv(file: Path, known: Lexicon | None = None) -> Bundle:
     Raises ``LexiconError`` for what is no such table, ``ImportFault`` with all problems in its cells.
     """
     text = _decoded(read_limited(file, _MAX_BYTES))
-    problems: list[str] = []
+    problems: list[Problem] = []
     remarks: list[str] = []
     rows = _records(text, file)
     first = next(rows, [])

@@ -33,6 +33,27 @@ class Cell(NamedTuple):
     column: str
 
 
+class Problem(NamedTuple):
+    """A German sentence and its place; ``column`` holds the letters, empty for a whole row."""
+
+    sheet: str
+    row: int
+    column: str
+    heading: str
+    sentence: str
+
+    def __str__(self) -> str:
+        sheet = f"Blatt {self.sheet}, " if self.sheet else ""
+        heading = f" ({self.heading})" if self.heading else ""
+        column = f", Spalte {self.column}{heading}" if self.column else ""
+        return f"{sheet}Zeile {self.row}{column}: {self.sentence}"
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """As one reads: sheet by sheet, row by row, from left to right."""
+        return self.sheet, self.row, len(self.column), self.column
+
+
 @dataclass(frozen=True)
 class Row:
     """One row by heading; ``sheet`` is empty where a file has only one."""
@@ -45,12 +66,10 @@ class Row:
         cell = self.cells.get(heading)
         return cell.text if cell is not None else ""
 
-    def fault(self, heading: str, sentence: str) -> str:
+    def fault(self, heading: str, sentence: str) -> Problem:
         """``sentence`` with the place a spreadsheet user finds it by."""
         cell = self.cells.get(heading)
-        sheet = f"Blatt {self.sheet}, " if self.sheet else ""
-        column = f", Spalte {cell.column} ({heading})" if cell is not None else ""
-        return f"{sheet}Zeile {self.number}{column}: {sentence}"
+        return Problem(self.sheet, self.number, cell.column if cell is not None else "", heading, sentence)
 
 
 @dataclass
@@ -73,19 +92,18 @@ def column_letters(index: int) -> str:
     return letters
 
 
-def headings(texts: Iterable[str], where: str, problems: list[str], remarks: list[str]) -> list[str]:
+def headings(texts: Iterable[str], sheet: str, problems: list[Problem], remarks: list[str]) -> list[str]:
     """The known headings of a first row, "" for columns that are not ours."""
     known: list[str] = []
     for index, text in enumerate(texts):
         heading = text.strip().lower()
         letters = column_letters(index)
         if heading and heading in known:
-            problems.append(
-                f"{where}Zeile 1, Spalte {letters}: Die Überschrift „{heading}“ kommt zweimal vor."
-            )
+            problems.append(Problem(sheet, 1, letters, "", f"Die Überschrift „{heading}“ kommt zweimal vor."))
         if heading and heading not in ALL_HEADINGS:
+            of_sheet = f" in Blatt {sheet}" if sheet else ""
             remarks.append(
-                f"{where}Die Spalte {letters} („{text.strip()}“) ist unbekannt und blieb außer Acht."
+                f"Die Spalte {letters} („{text.strip()}“){of_sheet} ist unbekannt und blieb außer Acht."
             )
             heading = ""
         known.append(heading)
@@ -95,7 +113,7 @@ def headings(texts: Iterable[str], where: str, problems: list[str], remarks: lis
 class Assembly:
     """Builds a ``Bundle`` from rows. What ``known`` has and the table has no column for stays as it is."""
 
-    def __init__(self, known: Lexicon | None, problems: list[str], remarks: list[str]) -> None:
+    def __init__(self, known: Lexicon | None, problems: list[Problem], remarks: list[str]) -> None:
         self.known = known
         self.problems = problems
         self.remarks = remarks
@@ -176,9 +194,9 @@ class Assembly:
             self.problems += self._unknown_sources(concept, draft)
             self.problems += _pattern_faults(concept, draft)
         if not concepts and not self.sources:
-            self.problems.append("Die Tabelle enthält keine Zeile mit einem Begriff.")
+            self.problems.append(Problem("", 2, "", "", "Hier und danach steht kein Begriff."))
         if self.problems:
-            raise ImportFault(self.problems, file=file)
+            raise ImportFault(map(str, sorted(self.problems, key=lambda one: one.order)), file=file)
         return Bundle(tuple(concepts), tuple(self.sources.values()), remarks=tuple(self.remarks))
 
     def _concept(self, own: str, draft: _Draft) -> Concept:
@@ -192,7 +210,7 @@ class Assembly:
         terms = list(draft.terms.values())
         return msgspec.convert(plain | {"id": own, "benennungen": terms}, type=Concept)
 
-    def _unknown_sources(self, concept: Concept, draft: _Draft) -> Iterator[str]:
+    def _unknown_sources(self, concept: Concept, draft: _Draft) -> Iterator[Problem]:
         known = self.sources.keys() | (self.known.sources.keys() if self.known is not None else set())
         cited = [("belege", evidence.source) for evidence in concept.evidence]
         cited += [("meinungen", source) for view in concept.views for source in view.sources]
@@ -210,7 +228,7 @@ def _id_fault(own: str) -> str:
     )
 
 
-def _pattern_faults(concept: Concept, draft: _Draft) -> Iterator[str]:
+def _pattern_faults(concept: Concept, draft: _Draft) -> Iterator[Problem]:
     for heading, expressions in (
         ("definitionsmuster", concept.definition_patterns),
         ("keine_definition", concept.not_definitions),

@@ -15,7 +15,7 @@ from lexikon.exchange import Bundle
 from lexikon.files import read_limited
 from lexikon.model import Lexicon
 from lexikon.tables.columns import CONCEPT_ID, SOURCE_ID, TERM_FORM
-from lexikon.tables.rows import Assembly, Cell, Row, column_letters, headings
+from lexikon.tables.rows import Assembly, Cell, Problem, Row, column_letters, headings
 
 _MAX_BYTES = 32_000_000
 _MAX_UNPACKED = 300_000_000
@@ -36,7 +36,7 @@ def read_xlsx(file: Path, known: Lexicon | None = None) -> Bundle:
 
     Raises ``LexiconError`` for what is no such workbook, ``ImportFault`` with all problems in its cells.
     """
-    problems: list[str] = []
+    problems: list[Problem] = []
     remarks: list[str] = []
     assembly = Assembly(known, problems, remarks)
     found = False
@@ -46,7 +46,7 @@ def read_xlsx(file: Path, known: Lexicon | None = None) -> Bundle:
         if not {CONCEPT_ID, SOURCE_ID} & {text.strip().lower() for text in texts}:
             remarks.append(f"Das Blatt „{title}“ hat keine unserer Überschriften und blieb außer Acht.")
             continue
-        names = headings(texts, f"Blatt {title}, ", problems, remarks)
+        names = headings(texts, title, problems, remarks)
         found = found or (CONCEPT_ID in names and TERM_FORM in names)
         add = assembly.add if CONCEPT_ID in names else assembly.add_source
         for row in _rows(title, names, values, problems):
@@ -61,7 +61,7 @@ def read_xlsx(file: Path, known: Lexicon | None = None) -> Bundle:
 
 
 def _rows(
-    title: str, names: list[str], values: Iterator[tuple[int, list[_Value]]], problems: list[str]
+    title: str, names: list[str], values: Iterator[tuple[int, list[_Value]]], problems: list[Problem]
 ) -> Iterator[Row]:
     for number, record in values:
         cells: dict[str, Cell] = {}
@@ -74,7 +74,7 @@ def _rows(
                     cells[heading] = Cell(_text(value, heading), column_letters(index))
                 except ValueError as error:
                     problems.append(row.fault(heading, str(error)))
-        if any(value.content not in (None, "") for value in record):
+        if any(value.content is not None and str(value.content).strip() for value in record):
             yield row
 
 
