@@ -26,13 +26,15 @@ from tests.one_file import EXAMPLES, plan_in
 SECRET = "Geheimnisverrat im Sozialamt"
 
 
-def commands(group: click.Group = cli.app, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+def commands(command: click.Command = cli.app, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Every command, also those that are imported only when they are called."""
     yield path
-    for name, command in group.commands.items():
-        if isinstance(command, click.Group):
-            yield from commands(command, (*path, name))
-        else:
-            yield (*path, name)
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            assert inner is not None
+            yield from commands(inner, (*path, name))
 
 
 ALL = list(commands())
@@ -340,6 +342,16 @@ class TestLanguage:
             assert printed.err.startswith(f"pruefer: {sentence}")
             assert "Hilfe gibt „pruefer" in printed.err
         assert not ENGLISH.findall(printed.out + printed.err)
+
+    def test_every_command_is_looked_at(self) -> None:
+        assert {
+            (),
+            ("pruefen",),
+            ("kommentieren",),
+            ("lexikon",),
+            ("lexikon", "zeigen"),
+            ("verzeichnis",),
+        } <= set(ALL)
 
     def test_version_names_program_and_lexicon(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert run(["--version"]) == 0
