@@ -27,7 +27,5 @@ def test_the_command_line_starts_without_qt_and_without_the_other_format() -> No
         "bad = {'PySide6', 'docx', 'odf', 'simplemma', 'openpyxl', 'starlette'} & set(sys.modules);"
         "sys.exit(','.join(sorted(bad)) or 0)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -13,17 +13,24 @@ from pruefer.engine import Engine, EngineSettings
 from pruefer.errors import CancelledError
 from pruefer.model import Block, BlockKind, Document, Finding, FindingAdvice, Situation
 
-PLAN = Document("plan", "txt", (
-    Block("Integrationsplan 2027–2032", BlockKind.TITLE),
-    Block("Flüchtlinge … 12", BlockKind.CONTENTS),
-    Block("Nach der Flüchtlingswelle", BlockKind.HEADING, 1),
-    Block("Der Zugang von Flüchtlingen zu Sprachkursen soll bis 2028 verbessert werden. Über Anträge entscheidet das "
-          "Bundesamt für Migration und Flüchtlinge.", headings=("Nach der Flüchtlingswelle",)),
-    Block("Ein Teilnehmer sagte: „Für die anderen war ich immer der Asylant aus dem Heim.“"),
-    Block("Die Wohnungen stehen auch Asylbeweber offen."),
-    Block("Die Integration der Fachverfahren in das Dokumentenmanagement ist für 2027 geplant."),
-    Block("Unter Teilhabe verstehen wir den Zugang aller zu Bildung und Arbeit. Teilhabe braucht Zeit."),
-))
+PLAN = Document(
+    "plan",
+    "txt",
+    (
+        Block("Integrationsplan 2027–2032", BlockKind.TITLE),
+        Block("Flüchtlinge … 12", BlockKind.CONTENTS),
+        Block("Nach der Flüchtlingswelle", BlockKind.HEADING, 1),
+        Block(
+            "Der Zugang von Flüchtlingen zu Sprachkursen soll bis 2028 verbessert werden. Über Anträge entscheidet das "
+            "Bundesamt für Migration und Flüchtlinge.",
+            headings=("Nach der Flüchtlingswelle",),
+        ),
+        Block("Ein Teilnehmer sagte: „Für die anderen war ich immer der Asylant aus dem Heim.“"),
+        Block("Die Wohnungen stehen auch Asylbeweber offen."),
+        Block("Die Integration der Fachverfahren in das Dokumentenmanagement ist für 2027 geplant."),
+        Block("Unter Teilhabe verstehen wir den Zugang aller zu Bildung und Arbeit. Teilhabe braucht Zeit."),
+    ),
+)
 
 
 @pytest.fixture(scope="module")
@@ -51,10 +58,15 @@ def test_a_wording_to_replace_is_commented_in_a_heading(found):
     assert (heading.commented, heading.advice) == (True, FindingAdvice.REPLACE)
 
 
-@pytest.mark.parametrize(("text", "block", "situation"), [
-    ("Flüchtlinge", 1, Situation.CONTENTS), ("Flüchtlinge", 3, Situation.OFFICIAL_NAME), ("Asylant", 4, Situation.QUOTATION),
-    ("Integration", 6, Situation.OTHER_SENSE),
-])
+@pytest.mark.parametrize(
+    ("text", "block", "situation"),
+    [
+        ("Flüchtlinge", 1, Situation.CONTENTS),
+        ("Flüchtlinge", 3, Situation.OFFICIAL_NAME),
+        ("Asylant", 4, Situation.QUOTATION),
+        ("Integration", 6, Situation.OTHER_SENSE),
+    ],
+)
 def test_other_places_are_kept_with_the_reason_for_silence(found, text, block, situation):
     finding = the(found, text, block)
     assert not finding.commented
@@ -87,7 +99,11 @@ def test_a_review_is_repeatable_sorted_and_picklable(engine):
 
 def test_a_stricter_profile_never_drops_a_comment(engine):
     due = {
-        profile: {f.anchor for f in Engine(engine.lexicon, EngineSettings(profile)).review(PLAN).due if f.rule != "erlaeutern"}
+        profile: {
+            f.anchor
+            for f in Engine(engine.lexicon, EngineSettings(profile)).review(PLAN).due
+            if f.rule != "erlaeutern"
+        }
         for profile in Profile
     }
     assert due[Profile.CONCISE] <= due[Profile.STANDARD] <= due[Profile.THOROUGH]

@@ -44,7 +44,9 @@ class Format(Protocol):
         """
         ...
 
-    def write(self, data: bytes, name: str, annotations: Sequence[Annotation], target: BinaryIO) -> WriteResult:
+    def write(
+        self, data: bytes, name: str, annotations: Sequence[Annotation], target: BinaryIO
+    ) -> WriteResult:
         """Write a copy of ``data`` to ``target`` in which exactly ``annotations`` are our comments.
 
         Own comments from an earlier run (recognised by their marker) are removed first, except those

@@ -51,12 +51,15 @@ class PlainFormat:
         title = next((block.text for block in blocks if block.kind is BlockKind.HEADING), "")
         return Document(name, suffix[1:] or "txt", blocks, warnings=warnings, title=title)
 
-    def write(self, data: bytes, name: str, annotations: Sequence[Annotation],
-              target: BinaryIO) -> WriteResult:
+    def write(
+        self, data: bytes, name: str, annotations: Sequence[Annotation], target: BinaryIO
+    ) -> WriteResult:
         """Raises ``OutputError`` always."""
-        raise OutputError("Eine Textdatei kann keine Kommentare tragen.",
-                          hint="Nutzen Sie „pruefer pruefen“ für einen Bericht, oder speichern Sie den Text "
-                               "als .odt oder .docx.")
+        raise OutputError(
+            "Eine Textdatei kann keine Kommentare tragen.",
+            hint="Nutzen Sie „pruefer pruefen“ für einen Bericht, oder speichern Sie den Text "
+            "als .odt oder .docx.",
+        )
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -64,8 +67,10 @@ def _decode(data: bytes, name: str) -> str:
     if encoding is None and b"\0" in data:
         encoding = _utf16_by_zeros(data)
         if encoding is None:
-            raise NotADocumentError(f"„{name}“ ist keine Textdatei.",
-                                    hint="Wählen Sie ein Dokument (.docx, .odt) oder einen Text (.txt, .md).")
+            raise NotADocumentError(
+                f"„{name}“ ist keine Textdatei.",
+                hint="Wählen Sie ein Dokument (.docx, .odt) oder einen Text (.txt, .md).",
+            )
     if encoding is not None:
         return data.decode(encoding, "replace")
     try:
@@ -96,6 +101,7 @@ def _paragraphs(lines: Iterable[str]) -> Iterator[str]:
 
 # -- Markdown ------------------------------------------------------------------------------------------------
 
+
 class _Kind(NamedTuple):
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
@@ -106,7 +112,7 @@ def _without_settings(lines: list[str]) -> list[str]:
     if lines[0].strip() == "---":
         for index, line in enumerate(lines[1:], start=1):
             if line.strip() in ("---", "..."):
-                return lines[index + 1:]
+                return lines[index + 1 :]
     return lines
 
 
@@ -140,7 +146,7 @@ def _markdown(lines: Iterable[str]) -> Iterator[Block]:
         if heading := _HEADING.match(line):
             yield from finished()
             kind = _Kind(BlockKind.HEADING, len(heading[1]))
-            current.extend(_heading_text(line[heading.end():].strip()))
+            current.extend(_heading_text(line[heading.end() :].strip()))
             yield from finished()
             kind = _Kind()
         elif underline and current and kind.kind is BlockKind.PARAGRAPH:
@@ -166,10 +172,10 @@ def _heading_text(text: str) -> list[str]:
 def _opening(line: str) -> tuple[_Kind | None, str]:
     """What the line opens (None where it goes on with what is open) and its text without the sign."""
     if quote := _QUOTE.match(line):
-        return _Kind(BlockKind.QUOTE), line[quote.end():].strip()
+        return _Kind(BlockKind.QUOTE), line[quote.end() :].strip()
     if item := _ITEM.match(line):
         depth = len(item[1].expandtabs(4)) // 2
-        return _Kind(BlockKind.LIST_ITEM, min(depth + 1, 9)), line[item.end():].strip()
+        return _Kind(BlockKind.LIST_ITEM, min(depth + 1, 9)), line[item.end() :].strip()
     return None, line.strip()
 
 

@@ -32,15 +32,18 @@ class LazyFormat:
     def read(self, data: bytes, name: str) -> Document:
         return self.load().read(data, name)
 
-    def write(self, data: bytes, name: str, annotations: Sequence[Annotation],
-              target: BinaryIO) -> WriteResult:
+    def write(
+        self, data: bytes, name: str, annotations: Sequence[Annotation], target: BinaryIO
+    ) -> WriteResult:
         return self.load().write(data, name, annotations, target)
 
 
-_WORD = LazyFormat("Word-Dokument", (".docx", ".docm", ".dotx", ".dotm"), "pruefer.formats.ooxml",
-                   "OoxmlFormat")
-_ODF = LazyFormat("OpenDocument-Text", (".odt", ".ott", ".fodt"), "pruefer.formats.opendocument",
-                  "OpenDocumentFormat")
+_WORD = LazyFormat(
+    "Word-Dokument", (".docx", ".docm", ".dotx", ".dotm"), "pruefer.formats.ooxml", "OoxmlFormat"
+)
+_ODF = LazyFormat(
+    "OpenDocument-Text", (".odt", ".ott", ".fodt"), "pruefer.formats.opendocument", "OpenDocumentFormat"
+)
 _PLAIN = PlainFormat()
 FORMATS: tuple[Format, ...] = (_WORD, _ODF, _PLAIN)
 
@@ -76,7 +79,8 @@ def format_for(name: str, data: bytes) -> Format:
         suggested = PurePath(name).stem + actual.suffixes[0]
         raise NotADocumentError(
             f"„{name}“ heißt wie ein {chosen.name}, ist aber in Wirklichkeit ein {actual.name}.",
-            hint=f"Benennen Sie die Datei um, zum Beispiel in „{suggested}“, und öffnen Sie sie dann.")
+            hint=f"Benennen Sie die Datei um, zum Beispiel in „{suggested}“, und öffnen Sie sie dann.",
+        )
     return chosen
 
 

@@ -17,8 +17,15 @@ _SAVE_AGAIN = "Öffnen Sie die Datei in Ihrem Schreibprogramm und speichern Sie 
 
 def _parser() -> etree.XMLParser:
     return etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_blank_text=False,
-        remove_comments=False, remove_pis=False, strip_cdata=False)
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        remove_blank_text=False,
+        remove_comments=False,
+        remove_pis=False,
+        strip_cdata=False,
+    )
 
 
 def parse(data: bytes, part: str) -> etree._ElementTree:
@@ -40,16 +47,21 @@ def parse(data: bytes, part: str) -> etree._ElementTree:
 
 
 def _doctype(part: str) -> HostileError:
-    return HostileError("Die Datei wurde aus Sicherheitsgründen nicht geöffnet: Der Bestandteil "
-                        f"„{part}“ enthält eine Dokumenttyp-Angabe.", hint=_SAVE_AGAIN)
+    return HostileError(
+        "Die Datei wurde aus Sicherheitsgründen nicht geöffnet: Der Bestandteil "
+        f"„{part}“ enthält eine Dokumenttyp-Angabe.",
+        hint=_SAVE_AGAIN,
+    )
 
 
 def _unreadable(part: str, error: etree.XMLSyntaxError) -> DamagedError | HostileError:
     text = str(error)
     if "huge" in text.lower() or "depth" in text.lower():
-        return HostileError("Die Datei wurde aus Sicherheitsgründen nicht geöffnet: Der Bestandteil "
-                            f"„{part}“ ist ungewöhnlich tief verschachtelt oder enthält übergroße Werte.",
-                            hint=_SAVE_AGAIN)
+        return HostileError(
+            "Die Datei wurde aus Sicherheitsgründen nicht geöffnet: Der Bestandteil "
+            f"„{part}“ ist ungewöhnlich tief verschachtelt oder enthält übergroße Werte.",
+            hint=_SAVE_AGAIN,
+        )
     line = f" (Zeile {error.lineno})" if error.lineno else ""
     return DamagedError(f"Der Bestandteil „{part}“ der Datei ist beschädigt{line}.", hint=_SAVE_AGAIN)
 
@@ -64,7 +76,7 @@ def serialize(tree: etree._ElementTree, original: bytes) -> bytes:
     source = original.decode(codec, "replace")
     declaration = _DECLARATION.match(source)
     head = declaration[0] if declaration else "\ufeff" if source.startswith("\ufeff") else ""
-    trailing = source[len(source.rstrip("\t\n\r ")):]
+    trailing = source[len(source.rstrip("\t\n\r ")) :]
     return (head + etree.tostring(tree, encoding="unicode") + trailing).encode(codec, "xmlcharrefreplace")
 
 

@@ -79,7 +79,8 @@ def damaged() -> DamagedError:
     return DamagedError(
         "Die Datei ist unvollständig oder beschädigt: Ihr Inhaltsverzeichnis ist nicht lesbar.",
         hint="Öffnen Sie die Datei in Ihrem Schreibprogramm, speichern Sie sie unter neuem Namen und prüfen "
-             "Sie die neue Datei.")
+        "Sie die neue Datei.",
+    )
 
 
 def directory(data: bytes) -> Directory:
@@ -88,9 +89,9 @@ def directory(data: bytes) -> Directory:
     if at < 0 or at + _END.size > len(data):
         raise damaged()
     end = _END.unpack_from(data, at)[1:]
-    comment = data[at + _END.size:at + _END.size + end[6]]
+    comment = data[at + _END.size : at + _END.size + end[6]]
     end64, at64 = _end64(data, at)
-    count, length, offset = (_END64.unpack_from(end64)[7:10] if end64 else end[3:6])
+    count, length, offset = _END64.unpack_from(end64)[7:10] if end64 else end[3:6]
     start = (at64 if end64 else at) - length
     if start < 0 or start < offset:
         raise damaged()
@@ -103,10 +104,10 @@ def directory(data: bytes) -> Directory:
 def _end64(data: bytes, at: int) -> tuple[bytes, int]:
     """The ZIP64 end record and its place; empty where the archive has none."""
     at -= _LOCATOR64.size
-    if at < 0 or data[at:at + 4] != b"PK\x06\x07":
+    if at < 0 or data[at : at + 4] != b"PK\x06\x07":
         return b"", 0
     place = _LOCATOR64.unpack_from(data, at)[2]
-    if data[place:place + 4] != b"PK\x06\x06":  # the offset does not count the bytes before the archive
+    if data[place : place + 4] != b"PK\x06\x06":  # the offset does not count the bytes before the archive
         place = data.rfind(b"PK\x06\x06", 0, at)
     if place < 0 or at - place < _END64.size:
         raise damaged()
@@ -115,7 +116,7 @@ def _end64(data: bytes, at: int) -> tuple[bytes, int]:
 
 def _records(data: bytes, at: int, end: int, shift: int) -> Iterator[Record]:
     while at < end:
-        if at + _CENTRAL.size > end or data[at:at + 4] != b"PK\x01\x02":
+        if at + _CENTRAL.size > end or data[at : at + 4] != b"PK\x01\x02":
             raise damaged()
         header = _CENTRAL.unpack_from(data, at)[1:]
         names, extras, comments = header[9:12]
@@ -162,11 +163,11 @@ def _extra_fields(extra: bytes) -> Iterator[tuple[int, int, int]]:
 
 def payload_at(data: bytes, record: Record) -> int:
     """Where the packed bytes of ``record`` begin; checks that its local header tells the same name."""
-    if record.offset + _LOCAL.size > len(data) or data[record.offset:record.offset + 4] != b"PK\x03\x04":
+    if record.offset + _LOCAL.size > len(data) or data[record.offset : record.offset + 4] != b"PK\x03\x04":
         raise damaged()
     names, extras = _LOCAL.unpack_from(data, record.offset)[9:11]
     name_at = record.offset + _LOCAL.size
-    if data[name_at:name_at + names] != record.raw_name:
+    if data[name_at : name_at + names] != record.raw_name:
         raise damaged()
     return int(name_at + names + extras)
 
@@ -190,13 +191,14 @@ class Copier:
         self.target.write(data)
         self.position += len(data)
 
-    def copy(self, changed: Mapping[str, bytes], added: Mapping[str, bytes],
-             removed: Collection[str]) -> None:
+    def copy(
+        self, changed: Mapping[str, bytes], added: Mapping[str, bytes], removed: Collection[str]
+    ) -> None:
         """Members in their physical order, then the new ones, then the directory in its own order."""
         records = sorted(self.source.records, key=lambda record: record.offset)
         stops = [record.offset for record in records[1:]] + [self.source.start]
         view = memoryview(self.data)
-        self._write(view[:records[0].offset] if records else view[:self.source.start])
+        self._write(view[: records[0].offset] if records else view[: self.source.start])
         for record, stop in zip(records, stops, strict=True):
             if record.name in removed:
                 continue
@@ -204,9 +206,10 @@ class Copier:
                 self.placed[record.offset] = self._changed(record, changed[record.name])
             else:  # up to the next member: data descriptors and padding go along
                 self.placed[record.offset] = self._central(record, self.position)
-                self._write(view[record.offset:stop])
-        directory = [self.placed[record.offset] for record in self.source.records
-                     if record.offset in self.placed]
+                self._write(view[record.offset : stop])
+        directory = [
+            self.placed[record.offset] for record in self.source.records if record.offset in self.placed
+        ]
         model = records[0] if records else None
         directory += [self._added(name, content, model) for name, content in added.items()]
         self._finish(directory)
@@ -217,24 +220,43 @@ class Copier:
         numbers = (zlib.crc32(content), len(packed), len(content))
         offset = self.position
         extra = _without_zip64(self._local_extra(record))
-        self._write(_LOCAL.pack(b"PK\x03\x04", record.header[1], flags, *record.header[3:6], *numbers,
-                                len(record.raw_name), len(extra)) + record.raw_name + extra)
+        self._write(
+            _LOCAL.pack(
+                b"PK\x03\x04",
+                record.header[1],
+                flags,
+                *record.header[3:6],
+                *numbers,
+                len(record.raw_name),
+                len(extra),
+            )
+            + record.raw_name
+            + extra
+        )
         self._write(packed)
         extra = _without_zip64(record.extra)
-        header = [*record.header[:2], flags, *record.header[3:6], *numbers, len(record.raw_name), len(extra),
-                  *record.header[11:15], offset - self.source.shift]
+        header = [
+            *record.header[:2],
+            flags,
+            *record.header[3:6],
+            *numbers,
+            len(record.raw_name),
+            len(extra),
+            *record.header[11:15],
+            offset - self.source.shift,
+        ]
         return _CENTRAL.pack(b"PK\x01\x02", *header) + record.raw_name + extra + record.comment
 
     def _local_extra(self, record: Record) -> bytes:
         names, extras = _LOCAL.unpack_from(self.data, record.offset)[9:11]
         start = record.offset + _LOCAL.size + names
-        return self.data[start:start + extras]
+        return self.data[start : start + extras]
 
     def _central(self, record: Record, position: int) -> bytes:
         """The member's central record with its new place and nothing else changed."""
         offset, header, extra = position - self.source.shift, list(record.header), record.extra
         if record.wide_offset >= 0:
-            extra = extra[:record.wide_offset] + struct.pack("<Q", offset) + extra[record.wide_offset + 8:]
+            extra = extra[: record.wide_offset] + struct.pack("<Q", offset) + extra[record.wide_offset + 8 :]
         else:
             header[15] = offset
         return _CENTRAL.pack(b"PK\x01\x02", *header) + record.raw_name + extra + record.comment
@@ -248,8 +270,10 @@ class Copier:
         self._write(packed)
         made_by = model.header[0] if model else 20
         attributes = model.header[14] if model else 0
-        return _CENTRAL.pack(b"PK\x01\x02", made_by, *common, 0, 0, 0, attributes,
-                             offset - self.source.shift) + raw
+        return (
+            _CENTRAL.pack(b"PK\x01\x02", made_by, *common, 0, 0, 0, attributes, offset - self.source.shift)
+            + raw
+        )
 
     def _finish(self, central: Sequence[bytes]) -> None:
         start = self.position
@@ -260,10 +284,14 @@ class Copier:
             place = self.position
             fields = list(_END64.unpack_from(self.source.end64))
             fields[6:10] = [len(central), len(central), length, offset]
-            self._write(_END64.pack(*fields) + self.source.end64[_END64.size:])
+            self._write(_END64.pack(*fields) + self.source.end64[_END64.size :])
             self._write(_LOCATOR64.pack(b"PK\x06\x07", 0, place - self.source.shift, 1))
-        for index, full, value in ((2, _FULL16, len(central)), (3, _FULL16, len(central)),
-                                   (4, _FULL32, length), (5, _FULL32, offset)):
+        for index, full, value in (
+            (2, _FULL16, len(central)),
+            (3, _FULL16, len(central)),
+            (4, _FULL32, length),
+            (5, _FULL32, offset),
+        ):
             if not (self.source.end64 and end[index] == full):
                 end[index] = value
         self._write(_END.pack(b"PK\x05\x06", *end) + self.source.comment)
@@ -273,5 +301,5 @@ def _without_zip64(extra: bytes) -> bytes:
     """``extra`` without its ZIP64 field: the sizes of a changed member fit into 32 bits."""
     for kind, start, stop in _extra_fields(extra):
         if kind == _ZIP64_FIELD:
-            return extra[:start - 4] + extra[stop:]
+            return extra[: start - 4] + extra[stop:]
     return extra

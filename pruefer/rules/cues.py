@@ -15,7 +15,8 @@ def any_in(cues: tuple[str, ...], sentence: str) -> bool:
     # A lexicon has thousands of cues and a document meets few: an expression is compiled only where the
     # letters of its cue occur at all.
     return any(
-        letters in sentence and _expression(cue).search(sentence) is not None for letters, cue in _letters(cues)
+        letters in sentence and _expression(cue).search(sentence) is not None
+        for letters, cue in _letters(cues)
     )
 
 

@@ -26,7 +26,11 @@ def findings(context: ReviewContext) -> Iterator[Finding]:
     for use in context.uses:
         if _is_questionable(use):
             yield finding(
-                INFO.id, use, context, level=Level.WARNING, advice=FindingAdvice.LEGAL_TERM,
+                INFO.id,
+                use,
+                context,
+                level=Level.WARNING,
+                advice=FindingAdvice.LEGAL_TERM,
                 silent=silent_because(use, context, use.term.profile, _SPOKEN_IN),
             )
 

@@ -19,8 +19,13 @@ INFO = RuleInfo(
 
 # A misspelling is one wherever the plan's own hand wrote it; names, quotations and titles are others'.
 _SPOKEN_IN = (
-    Situation.HEADING, Situation.STATISTICS, Situation.DEFINITION, Situation.MENTION, Situation.STATUTE,
-    Situation.HISTORY, Situation.OTHER_SENSE,
+    Situation.HEADING,
+    Situation.STATISTICS,
+    Situation.DEFINITION,
+    Situation.MENTION,
+    Situation.STATUTE,
+    Situation.HISTORY,
+    Situation.OTHER_SENSE,
 )
 
 
@@ -28,7 +33,11 @@ def findings(context: ReviewContext) -> Iterator[Finding]:
     for use in context.uses:
         if use.match.kind is MatchKind.FUZZY:
             yield finding(
-                INFO.id, use, context, level=Level.HINT, advice=FindingAdvice.SPELLING,
+                INFO.id,
+                use,
+                context,
+                level=Level.HINT,
+                advice=FindingAdvice.SPELLING,
                 silent=silent_because(use, context, Profile.STANDARD, _SPOKEN_IN),
                 message=f"Schreibweise prüfen: gemeint ist wohl „{use.match.form}“.",
                 recommendation=_recommendation(use),

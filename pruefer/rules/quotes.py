@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pruefer.model import Block, BlockKind, Span
 
-_CLOSING = {"„": "“”\"", "‚": "‘’", "»": "«", "«": "»", "›": "‹", "“": "”", '"': '"'}
+_CLOSING = {"„": '“”"', "‚": "‘’", "»": "«", "«": "»", "›": "‹", "“": "”", '"': '"'}
 _MARK = re.compile(r"[„“”\"»«‚‘’›‹]")
 _OPENS_AFTER = frozenset(" \t\n([–—-/")
 _MAX_PARAGRAPHS = 8

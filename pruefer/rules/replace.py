@@ -26,7 +26,11 @@ def findings(context: ReviewContext) -> Iterator[Finding]:
     for use in context.uses:
         if use.term.advice is Advice.REPLACE and use.match.kind is not MatchKind.FUZZY:
             yield finding(
-                INFO.id, use, context, level=Level.WARNING, advice=FindingAdvice.REPLACE,
+                INFO.id,
+                use,
+                context,
+                level=Level.WARNING,
+                advice=FindingAdvice.REPLACE,
                 silent=silent_because(use, context, use.term.profile, _SPOKEN_IN),
                 recommendation=_recommendation(use),
             )

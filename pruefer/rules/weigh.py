@@ -23,6 +23,10 @@ def findings(context: ReviewContext) -> Iterator[Finding]:
     for use in context.uses:
         if use.term.advice is Advice.WEIGH and use.match.kind is not MatchKind.FUZZY:
             yield finding(
-                INFO.id, use, context, level=Level.HINT, advice=FindingAdvice.WEIGH,
+                INFO.id,
+                use,
+                context,
+                level=Level.HINT,
+                advice=FindingAdvice.WEIGH,
                 silent=silent_because(use, context, use.term.profile),
             )

@@ -34,9 +34,17 @@ TARGET = HERE.parents[1] / "pruefer" / "beispiele" / "integrationsplan-wiesenfur
 SAVED = dt.datetime(2026, 10, 15, 9, 0, tzinfo=dt.UTC)
 ZIP_DATE = (2026, 10, 15, 9, 0, 0)
 
-STYLE_IDS = {"text": "Normal", "lead": "Vorspann", "unterschrift": "Unterschrift", "zitat": "Quote",
-             "zitatquelle": "Zitatquelle", "quelle": "Quelle", "anmerkung": "Anmerkung",
-             "literatur": "Bibliography", "kastentitel": "Kastentitel"}
+STYLE_IDS = {
+    "text": "Normal",
+    "lead": "Vorspann",
+    "unterschrift": "Unterschrift",
+    "zitat": "Quote",
+    "zitatquelle": "Zitatquelle",
+    "quelle": "Quelle",
+    "anmerkung": "Anmerkung",
+    "literatur": "Bibliography",
+    "kastentitel": "Kastentitel",
+}
 CAPTIONS = {"tabellentitel": "Tabelle", "bildtitel": "Abbildung"}
 ITEM_STYLES = {"-": "ListBullet", "--": "ListBullet2", "+": "ListNumber"}
 FIRST_FREE_LIST = 10
@@ -55,8 +63,9 @@ class PlanBuilder:
         named = {table.get("name"): table for table in self.plan.find("tabelle")}
         self.tables = TableWriter(self.writer.runs, named)
         self.moved = {block.get("id"): block for block in self.plan.find("verschoben")}
-        self.headings = dict(zip((id(block) for block, _ in numbered_headings(self.plan.blocks)),
-                                 range(1, 999), strict=False))
+        self.headings = dict(
+            zip((id(block) for block, _ in numbered_headings(self.plan.blocks)), range(1, 999), strict=False)
+        )
         self.counters = dict.fromkeys(CAPTIONS.values(), 0)
         self.lists = FIRST_FREE_LIST
         self.last_mark = ""
@@ -115,8 +124,9 @@ class PlanBuilder:
         self.counters[label] += 1
         number = run(text(str(self.counters[label])))
         sequence = el("w:fldSimple", {"w:instr": rf" SEQ {label} \* ARABIC "}, number)
-        return paragraph("Caption", run(text(f"{label} ")), sequence, run(text(": ")),
-                         *self.writer.runs(block.content))
+        return paragraph(
+            "Caption", run(text(f"{label} ")), sequence, run(text(": ")), *self.writer.runs(block.content)
+        )
 
     def _item(self, block: Block) -> list[Element]:
         mark = block.get("mark")
@@ -150,8 +160,13 @@ class PlanBuilder:
         return [text_box(content, self.writer.next_id())]
 
     def _steuerelement(self, block: Block) -> list[Element]:
-        properties = el("w:sdtPr", None, val("w:alias", block.get("titel")), val("w:tag", "kernaussage"),
-                        val("w:id", self.writer.next_id()))
+        properties = el(
+            "w:sdtPr",
+            None,
+            val("w:alias", block.get("titel")),
+            val("w:tag", "kernaussage"),
+            val("w:id", self.writer.next_id()),
+        )
         content = [element for child in block.children for element in self._block(child)]
         return [el("w:sdt", None, properties, el("w:sdtContent", None, *content))]
 
@@ -179,14 +194,20 @@ class PlanBuilder:
 
     def _titelseite(self, block: Block) -> list[Element]:
         head = self.plan.head
-        lines = [("Herausgeber", head["herausgeber"]), ("Normal", head["stelle"]), ("Title", head["titel"]),
-                 ("Subtitle", head["untertitel"]), ("Normal", head["stand"])]
+        lines = [
+            ("Herausgeber", head["herausgeber"]),
+            ("Normal", head["stelle"]),
+            ("Title", head["titel"]),
+            ("Subtitle", head["untertitel"]),
+            ("Normal", head["stand"]),
+        ]
         return [paragraph(style, run(text(line))) for style, line in lines]
 
     def _inhalt(self, block: Block) -> list[Element]:
         """Return a table of contents with entries, inside the content control Word puts around it."""
-        entries = [self._toc_entry(heading, number)
-                   for heading, number in numbered_headings(self.plan.blocks)]
+        entries = [
+            self._toc_entry(heading, number) for heading, number in numbered_headings(self.plan.blocks)
+        ]
         begin = field(r'TOC \o "1-3" \h \z \u')
         first = entries[0].find(qn("w:pPr"))
         for element in reversed(begin[:3]):
@@ -204,8 +225,14 @@ class PlanBuilder:
         mark = toc_mark(self.headings[id(heading)])
         page = str(self.pages.get(mark, 1))
         lead = [run(text(number)), run(el("w:tab"))] if number else []
-        link = el("w:hyperlink", {"w:anchor": mark, "w:history": 1}, *lead, run(text(plain(heading.content))),
-                  run(el("w:tab")), *field(rf"PAGEREF {mark} \h", run(text(page))))
+        link = el(
+            "w:hyperlink",
+            {"w:anchor": mark, "w:history": 1},
+            *lead,
+            run(text(plain(heading.content))),
+            run(el("w:tab")),
+            *field(rf"PAGEREF {mark} \h", run(text(page))),
+        )
         return paragraph(f"TOC{heading.get('level')}", link)
 
     def _set_up_page(self) -> None:

@@ -27,8 +27,14 @@ SAVED = "2026-09-24T08:30:00"
 ZIP_DATE = (2026, 9, 24, 8, 30, 0)
 CHANGE_DATES = {"P": "2026-09-18T11:05:00", "Q": "2026-09-21T17:20:00"}
 
-STYLE_NAMES = {"text": "Text body", "zitat": "Quotations", "zitatquelle": "Zitatquelle", "quelle": "Quelle",
-               "literatur": "Literatur", "kastentitel": "Kastentitel"}
+STYLE_NAMES = {
+    "text": "Text body",
+    "zitat": "Quotations",
+    "zitatquelle": "Zitatquelle",
+    "quelle": "Quelle",
+    "literatur": "Literatur",
+    "kastentitel": "Kastentitel",
+}
 CAPTIONS = {"tabellentitel": "Tabelle", "bildtitel": "Abbildung"}
 PAGE_BEFORE = uno.Enum("com.sun.star.style.BreakType", "PAGE_BEFORE")
 AS_CHARACTER = uno.Enum("com.sun.star.text.TextContentAnchorType", "AS_CHARACTER")
@@ -163,8 +169,12 @@ class PlanBuilder:
     def _titelseite(self, writer: TextWriter, block: Block) -> None:
         head = self.plan.head
         writer.paragraph("Herausgeber", (Text(head["herausgeber"]),), PageDescName="First Page")
-        for style, key in (("Text body", "stelle"), ("Title", "titel"), ("Subtitle", "untertitel"),
-                           ("Text body", "stand")):
+        for style, key in (
+            ("Text body", "stelle"),
+            ("Title", "titel"),
+            ("Subtitle", "untertitel"),
+            ("Text body", "stand"),
+        ):
             writer.paragraph(style, (Text(head[key]),))
 
     def _inhalt(self, writer: TextWriter, block: Block) -> None:
@@ -181,10 +191,19 @@ class PlanBuilder:
 
 def _entry_format() -> tuple[tuple[Uno, ...], ...]:
     """Return the pieces of an entry: a link with number, text, dots and page."""
-    tab = (prop("TokenType", "TokenTabStop"), prop("TabStopRightAligned", True),
-           prop("TabStopFillCharacter", "."))
-    names = ("TokenHyperlinkStart", "TokenEntryNumber", "TokenEntryText", "", "TokenPageNumber",
-             "TokenHyperlinkEnd")
+    tab = (
+        prop("TokenType", "TokenTabStop"),
+        prop("TabStopRightAligned", True),
+        prop("TabStopFillCharacter", "."),
+    )
+    names = (
+        "TokenHyperlinkStart",
+        "TokenEntryNumber",
+        "TokenEntryText",
+        "",
+        "TokenPageNumber",
+        "TokenHyperlinkEnd",
+    )
     return tuple((prop("TokenType", name),) if name else tab for name in names)
 
 

@@ -20,15 +20,32 @@ def text_box(content: list[Element], number: int) -> Element:
 def _anchor(content: list[Element], number: int) -> Element:
     """Return the DrawingML anchor with the shape."""
     size = {"cx": round(WIDTH_CM * EMU_PER_CM), "cy": round(HEIGHT_CM * EMU_PER_CM)}
-    attributes = {"distT": 90000, "distB": 144000, "distL": 114300, "distR": 114300, "simplePos": 0,
-                  "relativeHeight": 251659264, "behindDoc": 0, "locked": 0, "layoutInCell": 1,
-                  "allowOverlap": 1}
+    attributes = {
+        "distT": 90000,
+        "distB": 144000,
+        "distL": 114300,
+        "distR": 114300,
+        "simplePos": 0,
+        "relativeHeight": 251659264,
+        "behindDoc": 0,
+        "locked": 0,
+        "layoutInCell": 1,
+        "allowOverlap": 1,
+    }
     data = el("a:graphicData", {"uri": WPS}, _shape(content, size))
-    return el("wp:anchor", attributes, el("wp:simplePos", {"x": 0, "y": 0}),
-              _position("H", "column"), _position("V", "paragraph"), el("wp:extent", size),
-              el("wp:effectExtent", {"l": 0, "t": 0, "r": 0, "b": 0}), el("wp:wrapTopAndBottom"),
-              el("wp:docPr", {"id": number, "name": f"Textfeld {number}"}),
-              el("wp:cNvGraphicFramePr"), el("a:graphic", None, data))
+    return el(
+        "wp:anchor",
+        attributes,
+        el("wp:simplePos", {"x": 0, "y": 0}),
+        _position("H", "column"),
+        _position("V", "paragraph"),
+        el("wp:extent", size),
+        el("wp:effectExtent", {"l": 0, "t": 0, "r": 0, "b": 0}),
+        el("wp:wrapTopAndBottom"),
+        el("wp:docPr", {"id": number, "name": f"Textfeld {number}"}),
+        el("wp:cNvGraphicFramePr"),
+        el("a:graphic", None, data),
+    )
 
 
 def _position(axis: str, relative: str) -> Element:
@@ -42,10 +59,19 @@ def _shape(content: list[Element], size: dict[str, int]) -> Element:
     outline = el("a:ln", {"w": 9525}, _fill("1F4E6B"))
     rectangle = el("a:prstGeom", {"prst": "rect"}, el("a:avLst"))
     look = el("wps:spPr", None, form, rectangle, _fill("EEF3F7"), outline)
-    body = el("wps:bodyPr", {"wrap": "square", "lIns": 144000, "tIns": 108000, "rIns": 144000, "bIns": 72000,
-                             "anchor": "t"}, el("a:spAutoFit"))
-    return el("wps:wsp", None, el("wps:cNvSpPr", {"txBox": 1}), look,
-              el("wps:txbx", None, el("w:txbxContent", None, *content)), body)
+    body = el(
+        "wps:bodyPr",
+        {"wrap": "square", "lIns": 144000, "tIns": 108000, "rIns": 144000, "bIns": 72000, "anchor": "t"},
+        el("a:spAutoFit"),
+    )
+    return el(
+        "wps:wsp",
+        None,
+        el("wps:cNvSpPr", {"txBox": 1}),
+        look,
+        el("wps:txbx", None, el("w:txbxContent", None, *content)),
+        body,
+    )
 
 
 def _fill(colour: str) -> Element:
@@ -57,5 +83,8 @@ def _vml(content: list[Element], number: int) -> Element:
     """Return the shape for programs that do not know DrawingML shapes."""
     style = f"position:absolute;margin-left:0;margin-top:0;width:{WIDTH_CM}cm;height:{HEIGHT_CM}cm;z-index:1"
     box = el("v:textbox", None, el("w:txbxContent", None, *content))
-    return el("v:rect", {"id": f"Textfeld_{number}", "style": style, "fillcolor": "#eef3f7",
-                         "strokecolor": "#1f4e6b"}, box)
+    return el(
+        "v:rect",
+        {"id": f"Textfeld_{number}", "style": style, "fillcolor": "#eef3f7", "strokecolor": "#1f4e6b"},
+        box,
+    )

@@ -47,23 +47,31 @@ def add_notes(document: Document, notes: Notes) -> None:
 
 def add_comments(document: Document, comments: list[Block], ids: dict[str, int]) -> None:
     """Store the comments with the parts modern Word keeps beside them."""
-    para_ids = {comment.get("id"): f"{FIRST_PARA_ID + 16 * place:08X}"
-                for place, comment in enumerate(comments)}
+    para_ids = {
+        comment.get("id"): f"{FIRST_PARA_ID + 16 * place:08X}" for place, comment in enumerate(comments)
+    }
     part = root("w:comments", "w mc w14", "w14")
     for comment in sorted(comments, key=lambda block: ids[block.get("id")]):
         part.append(_comment(comment, ids[comment.get("id")], para_ids[comment.get("id")]))
     add_part(document, "comments", f"{WORD}.comments+xml", f"{OFFICE}/comments", part)
     makers: dict[str, Callable[[list[Block], dict[str, str]], Element]] = {
-        "commentsExtended": _extended, "commentsIds": _ids, "commentsExtensible": _extensible,
-        "people": _people}
+        "commentsExtended": _extended,
+        "commentsIds": _ids,
+        "commentsExtensible": _extensible,
+        "people": _people,
+    }
     for name, relation in COMPANIONS.items():
         add_part(document, name, f"{WORD}.{name}+xml", relation, makers[name](comments, para_ids))
 
 
 def _comment(comment: Block, number: int, para_id: str) -> Element:
     """Return a comment; the companions know it by the id of its last paragraph."""
-    attributes = {"w:id": number, "w:author": comment.get("autor"), "w:date": f"{comment.get('datum')}Z",
-                  "w:initials": comment.get("kuerzel")}
+    attributes = {
+        "w:id": number,
+        "w:author": comment.get("autor"),
+        "w:date": f"{comment.get('datum')}Z",
+        "w:initials": comment.get("kuerzel"),
+    }
     mark = run(el("w:annotationRef"), props=(val("w:rStyle", "CommentReference"),))
     paragraphs = [paragraph("CommentText", run(text(plain(child.content)))) for child in comment.children]
     paragraphs[0].insert(1, mark)
@@ -94,8 +102,12 @@ def _ids(comments: list[Block], para_ids: dict[str, str]) -> Element:
     """Relate paragraph ids to durable ids."""
     part = root("w16cid:commentsIds", "mc w16cid", "w16cid")
     for place, comment in enumerate(comments):
-        part.append(el("w16cid:commentId", {"w16cid:paraId": para_ids[comment.get("id")],
-                                            "w16cid:durableId": _durable_id(place)}))
+        part.append(
+            el(
+                "w16cid:commentId",
+                {"w16cid:paraId": para_ids[comment.get("id")], "w16cid:durableId": _durable_id(place)},
+            )
+        )
     return part
 
 
@@ -105,8 +117,9 @@ def _extensible(comments: list[Block], para_ids: dict[str, str]) -> Element:
     for place, comment in enumerate(comments):
         day, clock = comment.get("datum").split("T")
         utc = f"{day}T{int(clock[:2]) - 2:02d}{clock[2:]}Z"
-        part.append(el("w16cex:commentExtensible", {"w16cex:durableId": _durable_id(place),
-                                                    "w16cex:dateUtc": utc}))
+        part.append(
+            el("w16cex:commentExtensible", {"w16cex:durableId": _durable_id(place), "w16cex:dateUtc": utc})
+        )
     return part
 
 

@@ -38,8 +38,13 @@ class StyleSpec:
         head = [val("w:name", self.name)]
         if self.style_id != "Normal":
             head += [val("w:basedOn", self.based_on), val("w:next", self._next()), el("w:qFormat")]
-        return el("w:style", {"w:type": "paragraph", "w:styleId": self.style_id}, *head,
-                  self._paragraph_properties(), self._run_properties())
+        return el(
+            "w:style",
+            {"w:type": "paragraph", "w:styleId": self.style_id},
+            *head,
+            self._paragraph_properties(),
+            self._run_properties(),
+        )
 
     def _next(self) -> str:
         return "Normal" if self.outline >= 0 or self.style_id == "Caption" else self.style_id
@@ -55,11 +60,17 @@ class StyleSpec:
             edge = {"w:val": "single", "w:sz": 12, "w:space": 8, "w:color": BLUE}
             properties.append(el("w:pBdr", None, el(f"w:{self.border}", edge)))
         if self.tabs:
-            stops = [el("w:tab", {"w:val": kind, "w:leader": leader, "w:pos": place})
-                     for kind, leader, place in self.tabs]
+            stops = [
+                el("w:tab", {"w:val": kind, "w:leader": leader, "w:pos": place})
+                for kind, leader, place in self.tabs
+            ]
             properties.append(el("w:tabs", None, *stops))
-        properties.append(el("w:spacing", {"w:before": self.before, "w:after": self.after, "w:line": 271,
-                                           "w:lineRule": "auto"}))
+        properties.append(
+            el(
+                "w:spacing",
+                {"w:before": self.before, "w:after": self.after, "w:line": 271, "w:lineRule": "auto"},
+            )
+        )
         if self.left or self.hanging:
             properties.append(el("w:ind", {"w:left": self.left, "w:hanging": self.hanging}))
         if self.align:
@@ -84,12 +95,48 @@ class StyleSpec:
 RIGHT_EDGE = 9070
 STYLES = (
     StyleSpec("Normal", "Normal", size=22, based_on=""),
-    StyleSpec("Heading1", "heading 1", size=34, bold=True, colour=BLUE, before=480, after=180, left=567,
-              hanging=567, keep_next=True, outline=0, numbering=(HEADINGS, 0)),
-    StyleSpec("Heading2", "heading 2", size=27, bold=True, colour=BLUE, before=320, after=120, left=680,
-              hanging=680, keep_next=True, outline=1, numbering=(HEADINGS, 1)),
-    StyleSpec("Heading3", "heading 3", size=23, bold=True, colour=BLUE, before=240, after=100, left=794,
-              hanging=794, keep_next=True, outline=2, numbering=(HEADINGS, 2)),
+    StyleSpec(
+        "Heading1",
+        "heading 1",
+        size=34,
+        bold=True,
+        colour=BLUE,
+        before=480,
+        after=180,
+        left=567,
+        hanging=567,
+        keep_next=True,
+        outline=0,
+        numbering=(HEADINGS, 0),
+    ),
+    StyleSpec(
+        "Heading2",
+        "heading 2",
+        size=27,
+        bold=True,
+        colour=BLUE,
+        before=320,
+        after=120,
+        left=680,
+        hanging=680,
+        keep_next=True,
+        outline=1,
+        numbering=(HEADINGS, 1),
+    ),
+    StyleSpec(
+        "Heading3",
+        "heading 3",
+        size=23,
+        bold=True,
+        colour=BLUE,
+        before=240,
+        after=100,
+        left=794,
+        hanging=794,
+        keep_next=True,
+        outline=2,
+        numbering=(HEADINGS, 2),
+    ),
     StyleSpec("Title", "Title", size=60, bold=True, colour=BLUE, before=3400, after=120),
     StyleSpec("Subtitle", "Subtitle", size=32, colour=GREY, after=2600, border="bottom"),
     StyleSpec("Herausgeber", "Herausgeber", size=28, bold=True, after=60),
@@ -107,12 +154,25 @@ STYLES = (
     StyleSpec("Tabellentext", "Tabellentext", size=20, before=40, after=40),
     StyleSpec("Bibliography", "Bibliography", after=100, left=454, hanging=454),
     StyleSpec("TOCHeading", "TOC Heading", size=34, bold=True, colour=BLUE, before=0, after=200),
-    StyleSpec("TOC1", "toc 1", bold=True, before=120, after=40,
-              tabs=(("left", "none", 454), ("right", "dot", RIGHT_EDGE))),
-    StyleSpec("TOC2", "toc 2", after=30, left=227,
-              tabs=(("left", "none", 850), ("right", "dot", RIGHT_EDGE))),
-    StyleSpec("TOC3", "toc 3", size=20, after=30, left=454,
-              tabs=(("left", "none", 1247), ("right", "dot", RIGHT_EDGE))),
+    StyleSpec(
+        "TOC1",
+        "toc 1",
+        bold=True,
+        before=120,
+        after=40,
+        tabs=(("left", "none", 454), ("right", "dot", RIGHT_EDGE)),
+    ),
+    StyleSpec(
+        "TOC2", "toc 2", after=30, left=227, tabs=(("left", "none", 850), ("right", "dot", RIGHT_EDGE))
+    ),
+    StyleSpec(
+        "TOC3",
+        "toc 3",
+        size=20,
+        after=30,
+        left=454,
+        tabs=(("left", "none", 1247), ("right", "dot", RIGHT_EDGE)),
+    ),
     StyleSpec("Header", "header", size=18, colour=GREY, after=0, border="bottom"),
     StyleSpec("Footer", "footer", size=18, colour=GREY, after=0, align="right"),
     StyleSpec("FootnoteText", "footnote text", size=18, after=40),
@@ -155,21 +215,33 @@ def _default(kind: str, style_id: str, name: str) -> Element:
 
 def _normal_table() -> Element:
     """Return the default table style."""
-    margins = [el(f"w:{side}", {"w:w": width, "w:type": "dxa"})
-               for side, width in (("top", 0), ("left", 85), ("bottom", 0), ("right", 85))]
+    margins = [
+        el(f"w:{side}", {"w:w": width, "w:type": "dxa"})
+        for side, width in (("top", 0), ("left", 85), ("bottom", 0), ("right", 85))
+    ]
     style = _default("table", "TableNormal", "Normal Table")
-    style.append(el("w:tblPr", None, el("w:tblInd", {"w:w": 0, "w:type": "dxa"}),
-                    el("w:tblCellMar", None, *margins)))
+    style.append(
+        el("w:tblPr", None, el("w:tblInd", {"w:w": 0, "w:type": "dxa"}), el("w:tblCellMar", None, *margins))
+    )
     return style
 
 
 def _character_styles() -> list[Element]:
     """Return the styles of links and reference marks."""
+
     def make(style_id: str, name: str, *properties: Element) -> Element:
-        return el("w:style", {"w:type": "character", "w:styleId": style_id}, val("w:name", name),
-                  val("w:basedOn", "DefaultParagraphFont"), el("w:rPr", None, *properties))
-    marks = [make(style_id, name, val("w:vertAlign", "superscript"))
-             for style_id, name in SUPERSCRIPT_STYLES.items()]
+        return el(
+            "w:style",
+            {"w:type": "character", "w:styleId": style_id},
+            val("w:name", name),
+            val("w:basedOn", "DefaultParagraphFont"),
+            el("w:rPr", None, *properties),
+        )
+
+    marks = [
+        make(style_id, name, val("w:vertAlign", "superscript"))
+        for style_id, name in SUPERSCRIPT_STYLES.items()
+    ]
     link = make("Hyperlink", "Hyperlink", val("w:color", "0563C1"), val("w:u", "single"))
     return [*marks, link, make("CommentReference", "annotation reference", val("w:sz", 16))]
 
@@ -178,13 +250,30 @@ def install_numbering(numbering: Element) -> None:
     """Define bullets, numbered lists and the numbering of headings."""
     for child in list(numbering):
         numbering.remove(child)
-    numbering.append(_abstract(BULLETS, "hybridMultilevel", [
-        _level(0, "bullet", "•", 397, 284, "ListBullet"), _level(1, "bullet", "–", 794, 284, "ListBullet2")]))
-    numbering.append(_abstract(NUMBERS, "hybridMultilevel", [
-        _level(0, "decimal", "%1.", 397, 397, "ListNumber")]))
-    numbering.append(_abstract(HEADINGS, "multilevel", [
-        _level(0, "decimal", "%1", 567, 567, "Heading1"), _level(1, "decimal", "%1.%2", 680, 680, "Heading2"),
-        _level(2, "decimal", "%1.%2.%3", 794, 794, "Heading3")]))
+    numbering.append(
+        _abstract(
+            BULLETS,
+            "hybridMultilevel",
+            [
+                _level(0, "bullet", "•", 397, 284, "ListBullet"),
+                _level(1, "bullet", "–", 794, 284, "ListBullet2"),
+            ],
+        )
+    )
+    numbering.append(
+        _abstract(NUMBERS, "hybridMultilevel", [_level(0, "decimal", "%1.", 397, 397, "ListNumber")])
+    )
+    numbering.append(
+        _abstract(
+            HEADINGS,
+            "multilevel",
+            [
+                _level(0, "decimal", "%1", 567, 567, "Heading1"),
+                _level(1, "decimal", "%1.%2", 680, 680, "Heading2"),
+                _level(2, "decimal", "%1.%2.%3", 794, 794, "Heading3"),
+            ],
+        )
+    )
     for number in (BULLETS, NUMBERS, HEADINGS):
         numbering.append(el("w:num", {"w:numId": number}, val("w:abstractNumId", number)))
 
@@ -202,9 +291,16 @@ def _abstract(number: int, kind: str, levels: list[Element]) -> Element:
 
 def _level(level: int, number_format: str, shown: str, left: int, hanging: int, style: str) -> Element:
     """Return one level of a list definition."""
-    return el("w:lvl", {"w:ilvl": level}, val("w:start", 1), val("w:numFmt", number_format),
-              val("w:pStyle", style), val("w:lvlText", shown), val("w:lvlJc", "left"),
-              el("w:pPr", None, el("w:ind", {"w:left": left, "w:hanging": hanging})))
+    return el(
+        "w:lvl",
+        {"w:ilvl": level},
+        val("w:start", 1),
+        val("w:numFmt", number_format),
+        val("w:pStyle", style),
+        val("w:lvlText", shown),
+        val("w:lvlJc", "left"),
+        el("w:pPr", None, el("w:ind", {"w:left": left, "w:hanging": hanging})),
+    )
 
 
 def install_settings(settings: Element) -> None:

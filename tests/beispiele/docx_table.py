@@ -46,11 +46,12 @@ class TableWriter:
         properties = el("w:trPr", None, el("w:cantSplit"), *([el("w:tblHeader")] if head else []))
         group = len(cells) == 1 and cells[0].columns > 1
         fill = HEAD_FILL if head else GROUP_FILL if group else ""
-        return el("w:tr", None, properties,
-                  *(self._cell(cell, widths, fill, bold=head or group) for cell in cells))
+        return el(
+            "w:tr", None, properties, *(self._cell(cell, widths, fill, bold=head or group) for cell in cells)
+        )
 
     def _cell(self, cell: Cell, widths: list[int], fill: str, *, bold: bool) -> Element:
-        width = sum(widths[cell.column:cell.column + cell.columns])
+        width = sum(widths[cell.column : cell.column + cell.columns])
         properties = el("w:tcPr", None, el("w:tcW", {"w:w": width, "w:type": "dxa"}))
         if cell.columns > 1:
             properties.append(val("w:gridSpan", cell.columns))
@@ -91,8 +92,13 @@ def _merge(rows: list[tuple[CellContent, ...]]) -> list[list[Cell]]:
 def _properties(width: int) -> Element:
     """Return width, borders and layout of a table."""
     borders = [el(f"w:{side}", LINE) for side in ("top", "left", "bottom", "right", "insideH", "insideV")]
-    return el("w:tblPr", None, el("w:tblW", {"w:w": width, "w:type": "dxa"}),
-              el("w:tblBorders", None, *borders), el("w:tblLayout", {"w:type": "fixed"}))
+    return el(
+        "w:tblPr",
+        None,
+        el("w:tblW", {"w:w": width, "w:type": "dxa"}),
+        el("w:tblBorders", None, *borders),
+        el("w:tblLayout", {"w:type": "fixed"}),
+    )
 
 
 def is_nested(table: Block) -> bool:

@@ -10,8 +10,10 @@ from docx_xml import Element, el, paragraph, qn, run, text, val
 from docx_xml import field as word_field
 from plan_source import Block, Inline, Span, Text
 
-CHANGE_AUTHORS = {"D": ("Dezernat für Soziales", "2026-10-05T10:40:00Z"),
-                  "R": ("Redaktion Zusammenleben", "2026-10-07T16:12:00Z")}
+CHANGE_AUTHORS = {
+    "D": ("Dezernat für Soziales", "2026-10-05T10:40:00Z"),
+    "R": ("Redaktion Zusammenleben", "2026-10-07T16:12:00Z"),
+}
 
 
 @dataclass(frozen=True)
@@ -109,8 +111,14 @@ class TextWriter:
         return word_field(rf"REF {span.argument} \r \h", *self.runs(span.content, look))
 
     def _sdt(self, span: Span, look: Look) -> list[Element]:
-        properties = el("w:sdtPr", None, val("w:alias", "Angesprochene Gruppe"), val("w:tag", span.argument),
-                        val("w:id", self.next_id()), el("w:text"))
+        properties = el(
+            "w:sdtPr",
+            None,
+            val("w:alias", "Angesprochene Gruppe"),
+            val("w:tag", span.argument),
+            val("w:id", self.next_id()),
+            el("w:text"),
+        )
         return [el("w:sdt", None, properties, el("w:sdtContent", None, *self.runs(span.content, look)))]
 
     def _k(self, span: Span, look: Look) -> list[Element]:

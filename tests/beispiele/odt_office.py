@@ -49,7 +49,8 @@ class Office:
         """Change settings of the (temporary) user profile."""
         provider = self.service("com.sun.star.configuration.ConfigurationProvider")
         access = provider.createInstanceWithArguments(
-            "com.sun.star.configuration.ConfigurationUpdateAccess", (prop("nodepath", node),))
+            "com.sun.star.configuration.ConfigurationUpdateAccess", (prop("nodepath", node),)
+        )
         for name, value in values.items():
             access.setPropertyValue(name, value)
         access.commitChanges()
@@ -75,8 +76,9 @@ class RunningOffice:
         warm_up = [*command, "--terminate_after_init"]
         subprocess.run(warm_up, capture_output=True, timeout=120)
         command.append(f"--accept=pipe,name={pipe};urp;")
-        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL,
-                                        stderr=subprocess.DEVNULL, start_new_session=True)
+        self.process = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        )
         self.office = Office(_connect(pipe))
         self.office.configure(COMPARISON_NODE, {"StoreRSID": False})
         return self.office

@@ -84,8 +84,12 @@ def number_headings(document: Uno) -> None:
     """Give headings decimal numbers."""
     rules = document.getChapterNumberingRules()
     for level in range(3):
-        values = (prop("NumberingType", ARABIC), prop("ParentNumbering", level + 1), prop("Suffix", "  "),
-                  prop("HeadingStyleName", f"Heading {level + 1}"))
+        values = (
+            prop("NumberingType", ARABIC),
+            prop("ParentNumbering", level + 1),
+            prop("Suffix", "  "),
+            prop("HeadingStyleName", f"Heading {level + 1}"),
+        )
         replace_any(rules, level, "[]com.sun.star.beans.PropertyValue", values)
 
 

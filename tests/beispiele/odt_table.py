@@ -71,8 +71,9 @@ def _set_lines(table: Uno) -> None:
     table.TableBorder = border
 
 
-def _fill(writer: TextWriter, content: tuple[Inline, ...], named: dict[str, Block], *,
-          strong: bool, first: bool) -> None:
+def _fill(
+    writer: TextWriter, content: tuple[Inline, ...], named: dict[str, Block], *, strong: bool, first: bool
+) -> None:
     """Write a cell; figures stand on the right, except in the first column."""
     match content:
         case (Span(command="tabelle", argument=name),):

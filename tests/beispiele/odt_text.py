@@ -28,8 +28,9 @@ class Look:
 class TextWriter:
     """Append inline content at the end of a text: the body, a cell, a note or a frame."""
 
-    def __init__(self, document: Uno, text: Uno, comments: dict[str, Block],
-                 sign_as: Callable[[str], None]) -> None:
+    def __init__(
+        self, document: Uno, text: Uno, comments: dict[str, Block], sign_as: Callable[[str], None]
+    ) -> None:
         self.document, self.text = document, text
         self.comments, self.sign_as = comments, sign_as
         self.empty = True

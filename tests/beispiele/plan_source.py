@@ -124,7 +124,7 @@ def parse_inline(text: str) -> tuple[Inline, ...]:
     """Turn the notation inside a paragraph into a tree."""
     content, end = _inline(text, 0)
     if end != len(text):
-        raise ValueError(f"closing brace without an opening one: {text[max(0, end - 40):end + 10]!r}")
+        raise ValueError(f"closing brace without an opening one: {text[max(0, end - 40) : end + 10]!r}")
     return content
 
 
@@ -187,7 +187,7 @@ def _paragraph(lines: list[str]) -> Iterator[Block]:
     elif match := _STYLED.match(text):
         yield Block("paragraph", parse_inline(match[2]), {"style": match[1]})
     elif match := _ITEM.match(text):
-        yield Block("item", parse_inline(text[match.end():]), {"mark": match[1]})
+        yield Block("item", parse_inline(text[match.end() :]), {"mark": match[1]})
     elif text.startswith("> "):
         yield Block("paragraph", parse_inline(text[2:]), {"style": "zitat"})
     else:

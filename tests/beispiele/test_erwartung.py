@@ -27,8 +27,18 @@ OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 ADVICE = {"ersetzen", "abwaegen", "erlaeutern", "rechtsbegriff", "schreibweise"}
 KINDS = {"exakt", "flektiert", "gendervariante", "kompositum", "phrase", "unscharf"}
 SETTINGS = {"statistik", "ueberschrift", "verzeichnis", "wiederholung", "erlaeutert", "gruendlich"}
-REASONS = {"eigenname", "zitat", "statistik", "literatur", "rechtsbezug", "definition", "ueberschrift",
-           "verzeichnis", "anderer-sinn", "historisch"}
+REASONS = {
+    "eigenname",
+    "zitat",
+    "statistik",
+    "literatur",
+    "rechtsbezug",
+    "definition",
+    "ueberschrift",
+    "verzeichnis",
+    "anderer-sinn",
+    "historisch",
+}
 VISIBLE_LISTS = ("kommentieren", "finden", "offen", "nicht_kommentieren")
 
 Entry = dict[str, Any]
@@ -165,8 +175,11 @@ def test_values_are_known(plan: tuple[Entry, list[str], str]) -> None:
 
 def test_no_place_is_named_twice(plan: tuple[Entry, list[str], str]) -> None:
     expected, _, _ = plan
-    keys = Counter((entry["text"], entry["absatz"], entry.get("vorkommen", 1), entry.get("begriff"))
-                   for name in VISIBLE_LISTS for entry in expected[name])
+    keys = Counter(
+        (entry["text"], entry["absatz"], entry.get("vorkommen", 1), entry.get("begriff"))
+        for name in VISIBLE_LISTS
+        for entry in expected[name]
+    )
     assert [key for key, count in keys.items() if count > 1] == []
 
 

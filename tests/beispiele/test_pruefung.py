@@ -79,7 +79,9 @@ def at(review: Review, entry: dict[str, Any]) -> list[Finding]:
 
 
 @pytest.mark.parametrize(("plan", "entry"), rows("kommentieren"))
-def test_a_place_worth_a_comment_gets_one(reviews: dict[str, Review], plan: str, entry: dict[str, Any]) -> None:
+def test_a_place_worth_a_comment_gets_one(
+    reviews: dict[str, Review], plan: str, entry: dict[str, Any]
+) -> None:
     found = [(f.concept, f.advice.value, f.silent_because) for f in at(reviews[plan], entry)]
     assert (entry["begriff"], entry["rat"], "") in found
 
@@ -108,7 +110,9 @@ def test_deleted_text_is_not_read(reviews: dict[str, Review], plan: str, entry: 
 def test_no_other_place_gets_a_comment(reviews: dict[str, Review], plan: str) -> None:
     review = reviews[plan]
     listed = [
-        place(review, entry) for section in ("kommentieren", "offen") for entry in PLANS[plan].get(section) or []
+        place(review, entry)
+        for section in ("kommentieren", "offen")
+        for entry in PLANS[plan].get(section) or []
     ]
     others = [
         (f.concept, f.match.text, review.document.blocks[f.anchor.block].text[:60])

@@ -27,7 +27,8 @@ class TestText:
 
     def test_signs_of_markdown_mean_nothing_in_plain_text(self) -> None:
         assert [(block.text, block.kind) for block in blocks("# Nummer\n- Punkt", "plan.txt")] == [
-            ("# Nummer\n- Punkt", BlockKind.PARAGRAPH)]
+            ("# Nummer\n- Punkt", BlockKind.PARAGRAPH)
+        ]
 
     def test_an_empty_file_is_an_empty_document(self) -> None:
         assert blocks("", "plan.txt") == blocks("", "plan.md") == ()
@@ -41,7 +42,9 @@ class TestText:
         document = PlainFormat().read(b"\xfe\xff" + "Größe".encode("utf-16-be"), "plan.txt")
         assert document.blocks[0].text == "Größe"
 
-    @pytest.mark.parametrize("data", [b"\x00\x01\x02\x03" * 50, b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", b"\x00" * 64])
+    @pytest.mark.parametrize(
+        "data", [b"\x00\x01\x02\x03" * 50, b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", b"\x00" * 64]
+    )
     def test_what_is_no_text_is_refused_with_advice(self, data: bytes) -> None:
         with pytest.raises(NotADocumentError) as caught:
             PlainFormat().read(data, "bild.txt")
@@ -55,10 +58,18 @@ class TestMarkdown:
     def test_headings_of_both_forms_and_the_path_above(self) -> None:
         found = blocks("# Plan #\n\nText\n\nZiele\n-----\nmehr\n### Klein\nEnde\n\nAlles\n===\n")
         assert [(block.text, block.level, block.headings) for block in found] == [
-            ("Plan", 1, ()), ("Text", 0, ("Plan",)), ("Ziele", 2, ("Plan",)), ("mehr", 0, ("Plan", "Ziele")),
-            ("Klein", 3, ("Plan", "Ziele")), ("Ende", 0, ("Plan", "Ziele", "Klein")), ("Alles", 1, ())]
+            ("Plan", 1, ()),
+            ("Text", 0, ("Plan",)),
+            ("Ziele", 2, ("Plan",)),
+            ("mehr", 0, ("Plan", "Ziele")),
+            ("Klein", 3, ("Plan", "Ziele")),
+            ("Ende", 0, ("Plan", "Ziele", "Klein")),
+            ("Alles", 1, ()),
+        ]
 
-    @pytest.mark.parametrize(("line", "text"), [("## C# und #2 ##", "C# und #2"), ("# Nummer#", "Nummer#"), ("#\tTab \t#", "Tab")])
+    @pytest.mark.parametrize(
+        ("line", "text"), [("## C# und #2 ##", "C# und #2"), ("# Nummer#", "Nummer#"), ("#\tTab \t#", "Tab")]
+    )
     def test_signs_at_the_end_of_a_heading(self, line: str, text: str) -> None:
         assert [block.text for block in blocks(line)] == [text]
 
@@ -73,12 +84,19 @@ class TestMarkdown:
 
     def test_list_items_with_their_depth_and_their_further_lines(self) -> None:
         assert kinds("- eins\n  weiter\n- zwei\n  * tief\n    1. tiefer\n\nText") == [
-            ("eins\nweiter", BlockKind.LIST_ITEM, 1), ("zwei", BlockKind.LIST_ITEM, 1), ("tief", BlockKind.LIST_ITEM, 2),
-            ("tiefer", BlockKind.LIST_ITEM, 3), ("Text", BlockKind.PARAGRAPH, 0)]
+            ("eins\nweiter", BlockKind.LIST_ITEM, 1),
+            ("zwei", BlockKind.LIST_ITEM, 1),
+            ("tief", BlockKind.LIST_ITEM, 2),
+            ("tiefer", BlockKind.LIST_ITEM, 3),
+            ("Text", BlockKind.PARAGRAPH, 0),
+        ]
 
     def test_quotations(self) -> None:
         assert kinds("Sie sagt:\n> Wir sind\n> viele.\n\n> Noch eins") == [
-            ("Sie sagt:", BlockKind.PARAGRAPH, 0), ("Wir sind\nviele.", BlockKind.QUOTE, 0), ("Noch eins", BlockKind.QUOTE, 0)]
+            ("Sie sagt:", BlockKind.PARAGRAPH, 0),
+            ("Wir sind\nviele.", BlockKind.QUOTE, 0),
+            ("Noch eins", BlockKind.QUOTE, 0),
+        ]
 
     def test_code_is_left_out_and_counted(self) -> None:
         document = PlainFormat().read(b"Vor\n```py\n# kein Titel\n~~~\n```\nnach\n\n~~~~\noffen", "plan.md")
@@ -92,7 +110,10 @@ class TestMarkdown:
         assert [block.text for block in blocks("---\n\nText")][-1] == "Text"
 
     def test_emphasis_and_links_stay_as_written(self) -> None:
-        assert blocks("Das *neue* [Leitbild](https://example.org)")[0].text == "Das *neue* [Leitbild](https://example.org)"
+        assert (
+            blocks("Das *neue* [Leitbild](https://example.org)")[0].text
+            == "Das *neue* [Leitbild](https://example.org)"
+        )
 
     def test_the_first_heading_is_the_title(self) -> None:
         assert PlainFormat().read(b"Text\n\n# Plan\n\n# Zwei", "plan.markdown").title == "Plan"

@@ -36,38 +36,68 @@ def refusal(name: str, data: bytes) -> NotADocumentError:
     return caught.value
 
 
-@pytest.mark.parametrize(("name", "data", "expected"), [
-    ("plan.docx", DOCX, "Word-Dokument"), ("Plan.DOCM", DOCX, "Word-Dokument"), ("plan.dotx", DOCX, "Word-Dokument"),
-    ("plan.odt", ODT, "OpenDocument-Text"), ("plan.v2.ODT", ODT, "OpenDocument-Text"), ("plan.ott", ODT, "OpenDocument-Text"),
-    ("plan.fodt", fodt("<text:p/>"), "OpenDocument-Text"), ("plan.txt", b"Wort", "Text"), ("plan.md", b"# Wort", "Text"),
-])
+@pytest.mark.parametrize(
+    ("name", "data", "expected"),
+    [
+        ("plan.docx", DOCX, "Word-Dokument"),
+        ("Plan.DOCM", DOCX, "Word-Dokument"),
+        ("plan.dotx", DOCX, "Word-Dokument"),
+        ("plan.odt", ODT, "OpenDocument-Text"),
+        ("plan.v2.ODT", ODT, "OpenDocument-Text"),
+        ("plan.ott", ODT, "OpenDocument-Text"),
+        ("plan.fodt", fodt("<text:p/>"), "OpenDocument-Text"),
+        ("plan.txt", b"Wort", "Text"),
+        ("plan.md", b"# Wort", "Text"),
+    ],
+)
 def test_the_suffix_chooses(name: str, data: bytes, expected: str) -> None:
     assert format_for(name, data).name == expected
 
 
-@pytest.mark.parametrize(("name", "data", "actual", "suggested"), [
-    ("plan.odt", DOCX, "Word-Dokument", "plan.docx"), ("plan.docx", ODT, "OpenDocument-Text", "plan.odt"),
-    ("plan.txt", DOCX, "Word-Dokument", "plan.docx"), ("plan.fodt", DOCX, "Word-Dokument", "plan.docx"),
-])
-def test_a_wrong_suffix_is_named_with_the_right_one(name: str, data: bytes, actual: str, suggested: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "data", "actual", "suggested"),
+    [
+        ("plan.odt", DOCX, "Word-Dokument", "plan.docx"),
+        ("plan.docx", ODT, "OpenDocument-Text", "plan.odt"),
+        ("plan.txt", DOCX, "Word-Dokument", "plan.docx"),
+        ("plan.fodt", DOCX, "Word-Dokument", "plan.docx"),
+    ],
+)
+def test_a_wrong_suffix_is_named_with_the_right_one(
+    name: str, data: bytes, actual: str, suggested: str
+) -> None:
     error = refusal(name, data)
     assert actual in str(error)
     assert suggested in error.hint
 
 
-@pytest.mark.parametrize(("name", "advice"), [
-    ("plan.doc", ".docx"), ("plan.pdf", "Ausgangsdokument"), ("plan.rtf", ".docx"), ("plan.pages", "Exportieren"),
-    ("plan.odm", "Teildokumente"), ("plan.xlsx", ".docx"), ("plan", ".docx"), ("plan.gdoc", "Herunterladen"),
-])
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("plan.doc", ".docx"),
+        ("plan.pdf", "Ausgangsdokument"),
+        ("plan.rtf", ".docx"),
+        ("plan.pages", "Exportieren"),
+        ("plan.odm", "Teildokumente"),
+        ("plan.xlsx", ".docx"),
+        ("plan", ".docx"),
+        ("plan.gdoc", "Herunterladen"),
+    ],
+)
 def test_other_suffixes_say_what_to_do(name: str, advice: str) -> None:
     assert advice in refusal(name, b"egal").hint
 
 
-@pytest.mark.parametrize(("name", "data"), [
-    ("plan.odt", archive("[Content_Types].xml", "xl/workbook.xml")), ("plan.odt", b"PK\x03\x04kaputt"),
-    ("plan.docx", archive("irgendwas.txt")), ("plan.odt", b"%PDF-1.7"),
-    ("plan.docx", package({"content.xml": b"<a/>"}, "application/vnd.oasis.opendocument.spreadsheet")),
-])
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("plan.odt", archive("[Content_Types].xml", "xl/workbook.xml")),
+        ("plan.odt", b"PK\x03\x04kaputt"),
+        ("plan.docx", archive("irgendwas.txt")),
+        ("plan.odt", b"%PDF-1.7"),
+        ("plan.docx", package({"content.xml": b"<a/>"}, "application/vnd.oasis.opendocument.spreadsheet")),
+    ],
+)
 def test_what_is_neither_is_left_to_the_format_to_explain(name: str, data: bytes) -> None:
     chosen = format_for(name, data)
     with pytest.raises(InputError) as caught:
@@ -81,7 +111,10 @@ def test_lazy_formats_say_the_same_as_what_they_load() -> None:
     assert set(loaded) == {OoxmlFormat, OpenDocumentFormat}
     for implementation, candidate in loaded.items():
         assert (candidate.name, candidate.suffixes, candidate.annotatable) == (
-            implementation.name, implementation.suffixes, implementation.annotatable)
+            implementation.name,
+            implementation.suffixes,
+            implementation.annotatable,
+        )
 
 
 def test_no_suffix_belongs_to_two_formats() -> None:
@@ -90,11 +123,20 @@ def test_no_suffix_belongs_to_two_formats() -> None:
     assert isinstance(FORMATS[-1], PlainFormat)
 
 
-@pytest.mark.parametrize(("suffix", "data", "absent"), [(".odt", ODT, "pruefer.formats.ooxml"), (".odt", ODT, "docx"),
-                                                        (".docx", DOCX, "pruefer.formats.opendocument"), (".docx", DOCX, "odf")])
+@pytest.mark.parametrize(
+    ("suffix", "data", "absent"),
+    [
+        (".odt", ODT, "pruefer.formats.ooxml"),
+        (".odt", ODT, "docx"),
+        (".docx", DOCX, "pruefer.formats.opendocument"),
+        (".docx", DOCX, "odf"),
+    ],
+)
 def test_reading_one_kind_does_not_load_the_other(suffix: str, data: bytes, absent: str) -> None:
-    program = ("import sys\nfrom pruefer.formats.registry import format_for\nfrom pruefer.errors import InputError\n"
-               f"data = sys.stdin.buffer.read()\ntry:\n    format_for('plan{suffix}', data).read(data, 'plan{suffix}')\n"
-               f"except InputError:\n    pass\nprint({absent!r} in sys.modules)")
+    program = (
+        "import sys\nfrom pruefer.formats.registry import format_for\nfrom pruefer.errors import InputError\n"
+        f"data = sys.stdin.buffer.read()\ntry:\n    format_for('plan{suffix}', data).read(data, 'plan{suffix}')\n"
+        f"except InputError:\n    pass\nprint({absent!r} in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", program], input=data, capture_output=True, check=True)
     assert done.stdout.strip() == b"False"

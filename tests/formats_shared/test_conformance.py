@@ -50,8 +50,12 @@ def at(document: Document, words: str) -> Anchor:
 
 def notes(sample: Sample, *words: str) -> list[Annotation]:
     document = read(sample)
-    return [Annotation(at(document, each), (f"Zu {each}", "Zweiter Absatz"), "Begriffsprüfer", "BP", DATE, f"{index:08x}")
-            for index, each in enumerate(words)]
+    return [
+        Annotation(
+            at(document, each), (f"Zu {each}", "Zweiter Absatz"), "Begriffsprüfer", "BP", DATE, f"{index:08x}"
+        )
+        for index, each in enumerate(words)
+    ]
 
 
 def ours(document: Document) -> list[Comment]:
@@ -79,7 +83,13 @@ class TestReading:
 
     @readable
     def test_the_text_comes_in_reading_order_without_deleted_text_and_comments(self, sample: Sample) -> None:
-        assert [block.text for block in read(sample).blocks if block.text] == [HEADING, BODY, ITEM, CELL, "Schluss"]
+        assert [block.text for block in read(sample).blocks if block.text] == [
+            HEADING,
+            BODY,
+            ITEM,
+            CELL,
+            "Schluss",
+        ]
         assert not any(DELETED in block.text or COLLEAGUE in block.text for block in read(sample).blocks)
 
     @annotatable
@@ -88,10 +98,16 @@ class TestReading:
         assert (found[HEADING].kind, found[HEADING].level) == (BlockKind.HEADING, 1)
         assert (found[ITEM].kind, found[ITEM].level) == (BlockKind.LIST_ITEM, 1)
         assert (found[CELL].kind, found[CELL].cell) == (BlockKind.TABLE_CELL, (0, 0, 0))
-        assert (found[BODY].kind, found[BODY].level, found[BODY].headings) == (BlockKind.PARAGRAPH, 0, (HEADING,))
+        assert (found[BODY].kind, found[BODY].level, found[BODY].headings) == (
+            BlockKind.PARAGRAPH,
+            0,
+            (HEADING,),
+        )
 
     @readable
-    def test_the_document_carries_name_and_suffix_and_leaves_the_digest_to_the_service(self, sample: Sample) -> None:
+    def test_the_document_carries_name_and_suffix_and_leaves_the_digest_to_the_service(
+        self, sample: Sample
+    ) -> None:
         document = read(sample)
         assert (document.name, f"plan.{document.format}", document.sha256) == (sample.name, sample.name, "")
         assert sample.name.endswith(sample.format.suffixes)
@@ -111,7 +127,9 @@ class TestWriting:
         annotations = notes(sample, *WORDS)
         data, result = write(sample, *annotations)
         found = {comment.key: comment for comment in ours(read(sample, data))}
-        assert {key: comment.anchor for key, comment in found.items()} == {note.key: note.anchor for note in annotations}
+        assert {key: comment.anchor for key, comment in found.items()} == {
+            note.key: note.anchor for note in annotations
+        }
         assert result == WriteResult(len(WORDS), 0)
 
     @annotatable
@@ -120,7 +138,11 @@ class TestWriting:
         comment = ours(read(sample, write(sample, annotation)[0]))[0]
         assert comment.paragraphs[:-1] == annotation.paragraphs
         assert (comment.author, comment.initials, comment.date, comment.key) == (
-            annotation.author, annotation.initials, annotation.date, annotation.key)
+            annotation.author,
+            annotation.initials,
+            annotation.date,
+            annotation.key,
+        )
 
     @annotatable
     def test_blocks_warnings_and_other_peoples_comments_stay(self, sample: Sample) -> None:
@@ -155,7 +177,9 @@ class TestSecondRun:
         once, _ = write(sample, *notes(sample, "Wir", "Stand"))
         annotation = notes(sample, "Sprachkurse")[0]
         twice, result = write(sample, annotation, data=once)
-        assert [(comment.key, comment.anchor) for comment in ours(read(sample, twice))] == [(annotation.key, annotation.anchor)]
+        assert [(comment.key, comment.anchor) for comment in ours(read(sample, twice))] == [
+            (annotation.key, annotation.anchor)
+        ]
         assert result == WriteResult(1, 2)
         assert colleagues(read(sample, twice)) == colleagues(read(sample))
 
@@ -183,8 +207,11 @@ class TestSecondRun:
 
 class TestErrors:
     @annotatable
-    @pytest.mark.parametrize("damage", [lambda data: b"", lambda data: data[:len(data) // 2], lambda data: b"Guten Tag" * 20],
-                             ids=["empty", "cut off", "something else"])
+    @pytest.mark.parametrize(
+        "damage",
+        [lambda data: b"", lambda data: data[: len(data) // 2], lambda data: b"Guten Tag" * 20],
+        ids=["empty", "cut off", "something else"],
+    )
     def test_what_cannot_be_read_says_what_to_do(self, sample: Sample, damage: object) -> None:
         assert callable(damage)
         with pytest.raises(InputError) as caught:
@@ -199,7 +226,9 @@ class TestErrors:
         with pytest.raises(OutputError):
             write(sample, annotation)
 
-    @pytest.mark.parametrize("sample", [sample for sample in READABLE if not sample.format.annotatable], ids=str)
+    @pytest.mark.parametrize(
+        "sample", [sample for sample in READABLE if not sample.format.annotatable], ids=str
+    )
     def test_formats_without_comments_refuse_to_write(self, sample: Sample) -> None:
         with pytest.raises(PrueferError) as caught:
             write(sample)

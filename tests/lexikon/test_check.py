@@ -106,7 +106,9 @@ def test_a_form_in_two_concepts_needs_a_rule(tmp_path: Path) -> None:
     assert checked(tmp_path, ruled) == []
 
 
-@pytest.mark.parametrize(("kind", "year", "warned"), [("glossar", 2010, 1), ("glossar", 2011, 0), ("gesetz", 1913, 0)])
+@pytest.mark.parametrize(
+    ("kind", "year", "warned"), [("glossar", 2010, 1), ("glossar", 2011, 0), ("gesetz", 1913, 0)]
+)
 def test_an_old_source_is_pointed_out_but_a_law_does_not_age(
     tmp_path: Path, kind: str, year: int, warned: int
 ) -> None:
@@ -127,21 +129,27 @@ def test_unsorted_lists_are_pointed_out_once(tmp_path: Path) -> None:
 class TestWithTheEngine:
     def test_a_sentence_that_is_not_reported_is_a_fault(self, tmp_path: Path) -> None:
         found = checked(tmp_path, SOUND_SEA.replace("Ein Seewort kommt", "Ein Ding kommt"), engine=True)
-        assert ["wird nicht gemeldet: „Ein Ding kommt.“" in f and f.startswith("10:") for f in found] == [True]
+        assert ["wird nicht gemeldet: „Ein Ding kommt.“" in f and f.startswith("10:") for f in found] == [
+            True
+        ]
 
     def test_a_sentence_that_is_reported_against_its_wish_is_a_fault(self, tmp_path: Path) -> None:
         found = checked(tmp_path, SOUND_SEA.replace("Der Plan gilt.", "Viele Seeworte."), engine=True)
         assert ["wird gemeldet: „Viele Seeworte.“" in f and f.startswith("11:") for f in found] == [True]
 
     def test_a_suggestion_must_not_itself_be_replaced(self, tmp_path: Path) -> None:
-        slur = SOUND.format(id="zweites", form="Schimpfe").replace("rat: abwaegen", "status: vermeiden, rat: ersetzen")
+        slur = SOUND.format(id="zweites", form="Schimpfe").replace(
+            "rat: abwaegen", "status: vermeiden, rat: ersetzen"
+        )
         text = SOUND_SEA + "  alternativen: [{text: kleine Schimpfe, wenn: W}]\n" + slur
         assert ["selbst ersetzt" in f for f in checked(tmp_path, text, engine=True)] == [True]
         dated = text.replace("kleine Schimpfe", '"bis 2024: Schimpfe"')
         assert checked(tmp_path, dated, engine=True) == []
 
     def test_a_form_that_another_reading_hides_is_a_fault(self, tmp_path: Path) -> None:
-        hidden = SOUND_SEA.replace("}]", "}, {form: See-Wort, genus: n, rat: erlaeutern, profil: standard}]", 1)
+        hidden = SOUND_SEA.replace(
+            "}]", "}, {form: See-Wort, genus: n, rat: erlaeutern, profil: standard}]", 1
+        )
         found = checked(tmp_path, hidden, engine=True)
         assert ["„See-Wort“ wird nie gefunden; gelesen wird sie als „Seewort“" in f for f in found] == [True]
 
@@ -152,18 +160,26 @@ class TestWithTheEngine:
     def test_a_sentence_of_the_base_that_a_change_overrules_is_only_pointed_out(self, tmp_path: Path) -> None:
         (tmp_path / "basis.yaml").write_text(SOUND_SEA, "utf-8")
         house = tmp_path / "haus.yaml"
-        house.write_text("- {aendert: seewort, grund: G, benennungen: [{form: Seewort, rat: keiner}]}\n", "utf-8")
+        house.write_text(
+            "- {aendert: seewort, grund: G, benennungen: [{form: Seewort, rat: keiner}]}\n", "utf-8"
+        )
         lexicon, stack = load_stack(house, base=tmp_path / "basis.yaml")
         found = examples.problems(lexicon, stack, cache=settings.cache_folder())
         assert [(p.fault, "mit Ihrer Änderung" in p.message) for p in found] == [(False, True)] * 2
 
 
 class TestCompounds:
-    ENTRY = SOUND.format(id="hof", form="Bahnhof").replace("genus: n, plural: Bahnhofe", "genus: m, letztglied: true")
+    ENTRY = SOUND.format(id="hof", form="Bahnhof").replace(
+        "genus: n, plural: Bahnhofe", "genus: m, letztglied: true"
+    )
 
     @pytest.fixture(autouse=True)
     def few_words(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        pairs = [(form, word) for word in ("Hauptbahnhof", "Güterbahnhof", "Westbahnhof") for form in (word, word + "s")]
+        pairs = [
+            (form, word)
+            for word in ("Hauptbahnhof", "Güterbahnhof", "Westbahnhof")
+            for form in (word, word + "s")
+        ]
         monkeypatch.setattr(compound_hits, "_german_words", lambda: pairs)
 
     def undecided(self, folder: Path, cache: Path, entry: str, decisions: str = "") -> list[str]:
@@ -172,10 +188,14 @@ class TestCompounds:
             (folder / "ausnahmen-komposita.yaml").write_text(decisions, "utf-8")
         return list(compound_hits.undecided(*load_stack(base=folder), cache).get("hof", []))
 
-    def test_words_of_the_list_that_a_last_part_hits_are_named_once(self, tmp_path: Path, cache: Path) -> None:
+    def test_words_of_the_list_that_a_last_part_hits_are_named_once(
+        self, tmp_path: Path, cache: Path
+    ) -> None:
         assert self.undecided(tmp_path, cache, self.ENTRY) == ["Güterbahnhof", "Hauptbahnhof", "Westbahnhof"]
 
-    def test_a_decision_in_the_entry_or_in_the_file_silences_a_word(self, tmp_path: Path, cache: Path) -> None:
+    def test_a_decision_in_the_entry_or_in_the_file_silences_a_word(
+        self, tmp_path: Path, cache: Path
+    ) -> None:
         entry = self.ENTRY + '  komposita: {nicht_melden: ["Hauptbahnhof"]}\n'
         assert self.undecided(tmp_path, cache, entry, "hof: [Güterbahnhof]\n") == ["Westbahnhof"]
 

@@ -71,7 +71,9 @@ def test_every_concept_has_a_source_or_says_that_it_has_none(base_lexicon: Lexic
 
 
 def test_no_alternative_is_itself_to_be_replaced(thorough_engine: Engine, base_lexicon: Lexicon) -> None:
-    texts = [(concept.id, alternative.text) for concept in base_lexicon for alternative in concept.alternatives]
+    texts = [
+        (concept.id, alternative.text) for concept in base_lexicon for alternative in concept.alternatives
+    ]
     document = Document(name="a.txt", format="txt", blocks=tuple(Block(text) for _, text in texts))
     faulty = [
         (texts[finding.anchor.block], finding.match.text)

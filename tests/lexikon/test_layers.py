@@ -136,7 +136,9 @@ class TestWhichLayerSpoke:
     def test_the_report_says_it_for_every_finding(self, base: Path, cache: Path) -> None:
         lexicon = over(base, CHANGE % "benennungen: [{form: Seehaus, profil: knapp}]")
         text = "Das Seehaus und das Uferhaus werden saniert."
-        review = Engine(lexicon, cache=cache).review(Document(name="a.txt", format="txt", blocks=(Block(text),)))
+        review = Engine(lexicon, cache=cache).review(
+            Document(name="a.txt", format="txt", blocks=(Block(text),))
+        )
         found = json_report.as_dict(review)["befunde"]
         assert [(f["benennung"], f["schicht"]) for f in found] == [("Seehaus", "haus"), ("Uferhaus", "basis")]
 

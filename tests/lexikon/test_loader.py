@@ -85,7 +85,7 @@ def test_a_fault_is_named_with_file_line_and_reason(
 )
 def test_a_hostile_or_damaged_file_gets_one_clear_error(folder: Path, content: str) -> None:
     (folder / "probe.yaml").write_text(content, "utf-8")
-    with pytest.raises(LexiconError, match="probe.yaml"):
+    with pytest.raises(LexiconError, match=r"probe\.yaml"):
         load(folder)
 
 

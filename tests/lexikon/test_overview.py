@@ -41,7 +41,9 @@ def test_every_concept_stands_there_with_all_its_terms(base_lexicon: Lexicon, pa
     assert set(articles) == set(base_lexicon.concepts)
     for concept in base_lexicon:
         forms = [row.text_content() for row in articles[concept.id].xpath(".//tbody/tr/th")]
-        assert [form.partition(" (")[0] for form in forms] == [t.form.partition(" (")[0] for t in concept.terms]
+        assert [form.partition(" (")[0] for form in forms] == [
+            t.form.partition(" (")[0] for t in concept.terms
+        ]
 
 
 def test_editorial_entries_and_only_they_are_marked(base_lexicon: Lexicon, page: html.HtmlElement) -> None:
@@ -101,7 +103,9 @@ def test_texts_of_a_house_cannot_become_markup(tmp_path: Path) -> None:
     assert page.xpath("//section/@id") == ["feld-mein-feld-"]
 
 
-def test_changes_of_a_house_stand_there_with_their_reason(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_changes_of_a_house_stand_there_with_their_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = tmp_path / "haus.yaml"
     file.write_text(
         "- {aendert: migrant, grund: Beschluss vom März, kurz: Unser Satz.}\n"

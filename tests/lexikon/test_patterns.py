@@ -35,7 +35,16 @@ def test_dangerous_or_invalid_patterns_are_refused_with_a_reason(pattern: str) -
 
 @pytest.mark.parametrize(
     "pattern",
-    ["Integration ist", r"\w+", "Flüchtlinge?", "(?:ab){3}", "[^.;]{1,60} als", r"§\s{0,2}\d+", "(?<!k)ein", "a|b|"],
+    [
+        "Integration ist",
+        r"\w+",
+        "Flüchtlinge?",
+        "(?:ab){3}",
+        "[^.;]{1,60} als",
+        r"§\s{0,2}\d+",
+        "(?<!k)ein",
+        "a|b|",
+    ],
 )
 def test_plain_patterns_are_accepted(pattern: str) -> None:
     assert patterns.fault(pattern) is None

@@ -24,7 +24,11 @@ GUIDE = Path(lexikon.__file__).with_name("HAUSLEXIKON.md")
 
 def faults(value: Any, shape: dict[str, Any], root: dict[str, Any], path: str = "$") -> list[str]:
     """Where ``value`` breaks ``shape``: the part of JSON Schema that our schemas use, and no other."""
-    shape = {key: part for key, part in shape.items() if key not in ("title", "description", "default", "$schema", "$defs")}
+    shape = {
+        key: part
+        for key, part in shape.items()
+        if key not in ("title", "description", "default", "$schema", "$defs")
+    }
     if "$ref" in shape:
         return faults(value, root["$defs"][shape["$ref"].removeprefix("#/$defs/")], root, path)
     if "anyOf" in shape:
@@ -40,7 +44,9 @@ def faults(value: Any, shape: dict[str, Any], root: dict[str, Any], path: str = 
             wrong = [f"{path}: no {key}" for key in shape.get("required", ()) if key not in value]
             wrong += [f"{path}: unknown {key}" for key in value if key not in shape["properties"]]
             known = [(key, item) for key, item in value.items() if key in shape["properties"]]
-            return wrong + [f for k, v in known for f in faults(v, shape["properties"][k], root, f"{path}.{k}")]
+            return wrong + [
+                f for k, v in known for f in faults(v, shape["properties"][k], root, f"{path}.{k}")
+            ]
         case "array":
             if not isinstance(value, list):
                 return [f"{path}: no array"]
@@ -57,7 +63,9 @@ def check(file: Path, name: str) -> list[str]:
 
 @pytest.mark.parametrize("name", schema.names())
 def test_the_shipped_schema_is_the_generated_one(name: str) -> None:
-    assert (FOLDER / f"{name}.schema.json").read_text("utf-8") == schema.text(name), "please run: make uebersicht"
+    assert (FOLDER / f"{name}.schema.json").read_text("utf-8") == schema.text(name), (
+        "please run: make uebersicht"
+    )
 
 
 def test_every_concept_that_ships_is_valid() -> None:
@@ -90,8 +98,14 @@ def test_the_house_schema_tells_faults(entry: dict[str, Any], fault: str) -> Non
 def test_every_key_is_explained_in_german(name: str) -> None:
     shape = schema.schema(name)
     for kind in shape["$defs"].values():
-        texts = [kind["title"], kind["description"], *(p["description"] for p in kind.get("properties", {}).values())]
-        assert all(text[0].isupper() or re.match(r"(true|false|hoch|[a-z]+[ ,:(]|m, f)", text) for text in texts), texts
+        texts = [
+            kind["title"],
+            kind["description"],
+            *(p["description"] for p in kind.get("properties", {}).values()),
+        ]
+        assert all(
+            text[0].isupper() or re.match(r"(true|false|hoch|[a-z]+[ ,:(]|m, f)", text) for text in texts
+        ), texts
         assert not re.search(r"\b(?:the|of|and|is)\b", " ".join(texts))
 
 
@@ -106,7 +120,9 @@ class TestGuide:
         house, stack = load_stack(file)
         engine = Engine(house, EngineSettings(profile=Profile.THOROUGH), cache=cache)
         own = [house.concepts[name] for name in ("bildungsferne", "migrant")]
-        found = examples.sentence_problems(engine, stack, own) + examples.wording_problems(engine, stack, cache=cache)
+        found = examples.sentence_problems(engine, stack, own) + examples.wording_problems(
+            engine, stack, cache=cache
+        )
         assert [str(problem) for problem in found] == []
         assert [str(p) for p in lexikon.check.problems(house, stack) if examples.is_own(p, BASE)] == []
 
@@ -132,7 +148,10 @@ def test_the_command_prints_the_schema(capsys: pytest.CaptureFixture[str]) -> No
 
 def test_the_layer_is_no_key_of_the_files(tmp_path: Path) -> None:
     file = tmp_path / "haus.yaml"
-    entry = yaml.safe_load((BASE / "flucht-asyl" / "asylant.yaml").read_text("utf-8")) | {"id": "neu", "schicht": "haus"}
+    entry = yaml.safe_load((BASE / "flucht-asyl" / "asylant.yaml").read_text("utf-8")) | {
+        "id": "neu",
+        "schicht": "haus",
+    }
     file.write_text(yaml.safe_dump([entry]), "utf-8")
     with pytest.raises(lexikon.LexiconError, match="„schicht“ ist unbekannt"):
         lexikon.load(file)

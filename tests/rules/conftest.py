@@ -68,8 +68,13 @@ def look() -> Look:
 
 def _concept(*terms: Term, **fields: object) -> Concept:
     values: dict[str, object] = {
-        "id": "begriff", "subject_field": "probe", "definition": "Eine Definition.", "concern": "Ein Grund.",
-        "recommendation": "Bitte sehen Sie hin.", "message": "Hier lohnt ein Blick.", "terms": terms,
+        "id": "begriff",
+        "subject_field": "probe",
+        "definition": "Eine Definition.",
+        "concern": "Ein Grund.",
+        "recommendation": "Bitte sehen Sie hin.",
+        "message": "Hier lohnt ein Blick.",
+        "terms": terms,
     }
     return Concept(**{**values, **fields})  # type: ignore[arg-type]
 
@@ -121,5 +126,3 @@ def only() -> Callable[[object], Finding]:
         return found[0]
 
     return only
-
-

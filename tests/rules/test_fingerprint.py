@@ -14,7 +14,14 @@ SENTENCE = "Die Stadt hilft seit vielen Jahren allen Flüchtlingen in der Nordst
 def prints(*blocks: Block | str, concept: str = "fluechtling") -> list[str]:
     full = tuple(Block(block) if isinstance(block, str) else block for block in blocks)
     matches = [
-        Match(concept, "Flüchtling", Anchor(number, *found.span()), found.group(), MatchKind.INFLECTED, "Flüchtlingen")
+        Match(
+            concept,
+            "Flüchtling",
+            Anchor(number, *found.span()),
+            found.group(),
+            MatchKind.INFLECTED,
+            "Flüchtlingen",
+        )
         for number, block in enumerate(full)
         for found in re.finditer("Flü\u00ad?chtlingen|FLÜCHTLINGEN", block.text)
     ]
@@ -34,7 +41,9 @@ def test_an_edit_far_away_in_the_paragraph_keeps_it():
 
 
 def test_soft_hyphens_spaces_and_case_do_not_matter():
-    assert prints(SENTENCE.replace("Flücht", "Flü\u00adcht").replace("in der", "in\u00a0der")) == prints(SENTENCE)
+    assert prints(SENTENCE.replace("Flücht", "Flü\u00adcht").replace("in der", "in\u00a0der")) == prints(
+        SENTENCE
+    )
     assert prints(SENTENCE.upper()) == prints(SENTENCE)
 
 

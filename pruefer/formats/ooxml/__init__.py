@@ -22,8 +22,9 @@ class OoxmlFormat:
     def read(self, data: bytes, name: str) -> Document:
         return reader.read(data, name)
 
-    def write(self, data: bytes, name: str, annotations: Sequence[Annotation],
-              target: BinaryIO) -> WriteResult:
+    def write(
+        self, data: bytes, name: str, annotations: Sequence[Annotation], target: BinaryIO
+    ) -> WriteResult:
         from pruefer.formats.ooxml.writer import write  # loads python-docx, which reading does not need
 
         return write(data, name, annotations, target)

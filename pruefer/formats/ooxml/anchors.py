@@ -58,8 +58,9 @@ class Reach:
 
 def _is_at_beginning(node: Element) -> bool:
     word = NAMES.get(node.tag)
-    return word in _AT_BEGINNING or (word == "r" and any(
-        NAMES.get(item.tag) == "commentReference" for item in node))
+    return word in _AT_BEGINNING or (
+        word == "r" and any(NAMES.get(item.tag) == "commentReference" for item in node)
+    )
 
 
 def split_codes(flags: int) -> tuple[int, int]:
@@ -91,16 +92,19 @@ def opens_control(paragraph: Element) -> bool:
     would lose it on saving. Controls around rows and building blocks (``w:docPartObj``) are not affected.
     """
     return any(
-        NAMES.get(around.tag) == "sdtContent" and next(around.iter(paragraph.tag)) is paragraph
+        NAMES.get(around.tag) == "sdtContent"
+        and next(around.iter(paragraph.tag)) is paragraph
         and not _is_harmless_control(around)
-        for around in paragraph.iterancestors())
+        for around in paragraph.iterancestors()
+    )
 
 
 def _is_harmless_control(content: Element) -> bool:
     control = content.getparent()
     properties = child(control, "sdtPr") if control is not None else None
     return child(content, "tr") is not None or (
-        properties is not None and child(properties, "docPartObj") is not None)
+        properties is not None and child(properties, "docPartObj") is not None
+    )
 
 
 class Cuts:
@@ -187,16 +191,24 @@ class Line:
         if start == end:
             return self._point(start)
         asked = start, end
-        open_pieces = [piece for piece in self._pieces[self._index(start):self._index(end - 1) + 1]
-                       if not _is_in_long_field(piece)]
+        open_pieces = [
+            piece
+            for piece in self._pieces[self._index(start) : self._index(end - 1) + 1]
+            if not _is_in_long_field(piece)
+        ]
         if not open_pieces:
             return self._point(start)
         start, end = max(start, open_pieces[0].start), min(end, open_pieces[-1].end)
         self._divide(start)
         self._divide(end)
         head, tail = self._index(start), self._index(end - 1)
-        exact = (asked == (start, end) and self._pieces[head].start == start and self._pieces[tail].end == end
-                 and not self._belongs_together(head - 1) and not self._belongs_together(tail))
+        exact = (
+            asked == (start, end)
+            and self._pieces[head].start == start
+            and self._pieces[tail].end == end
+            and not self._belongs_together(head - 1)
+            and not self._belongs_together(tail)
+        )
         first, start_code = self._cuts.before(_first_node(self._pieces[head]))
         last, end_code = self._cuts.after(_last_node(self._pieces[tail]))
         return Reach(first, last, start_code, end_code, exact)
@@ -222,9 +234,10 @@ class Line:
         piece = self._pieces[index]
         if piece.start < at < piece.end and _is_divisible(piece):
             right = self._cuts.split_text(piece.node, at - piece.start)
-            self._pieces[index:index + 1] = [
-                piece._replace(text=piece.text[:at - piece.start]),
-                Piece(at, piece.text[at - piece.start:], right, piece.fields)]
+            self._pieces[index : index + 1] = [
+                piece._replace(text=piece.text[: at - piece.start]),
+                Piece(at, piece.text[at - piece.start :], right, piece.fields),
+            ]
 
     def _belongs_together(self, index: int) -> bool:
         """Whether the piece and the next one are part of something that is only commented as a whole."""
@@ -245,8 +258,11 @@ def around(node: Element, fields: tuple[Field, ...], cuts: Cuts) -> Reach:
 
 def is_in_long_field(paragraph: Paragraph) -> bool:
     """Whether the beginning of the paragraph is inside a field that began in another one."""
-    return any(field.begin_paragraph is not paragraph.element
-               for piece in paragraph.pieces[:1] for field in piece.fields)
+    return any(
+        field.begin_paragraph is not paragraph.element
+        for piece in paragraph.pieces[:1]
+        for field in piece.fields
+    )
 
 
 def _is_in_long_field(piece: Piece) -> bool:
@@ -274,5 +290,6 @@ def _whole(piece: Piece) -> object:
 
 def _is_divisible(piece: Piece) -> bool:
     node = piece.node
-    return (NAMES.get(node.tag) == "t" and not len(node) and not piece.fields
-            and _is_own_run(lawful(node), node))
+    return (
+        NAMES.get(node.tag) == "t" and not len(node) and not piece.fields and _is_own_run(lawful(node), node)
+    )

@@ -35,8 +35,11 @@ class Dress:
 
     @classmethod
     def of(cls, root: Element, styles: Styles) -> Dress:
-        return cls(etree.QName(root).namespace or W, _style(styles, "annotation text", "CommentText"),
-                   _style(styles, "annotation reference", "CommentReference"))
+        return cls(
+            etree.QName(root).namespace or W,
+            _style(styles, "annotation text", "CommentText"),
+            _style(styles, "annotation reference", "CommentReference"),
+        )
 
 
 def _style(styles: Styles, name: str, identifier: str) -> str | None:
@@ -48,8 +51,9 @@ def clean(text: str) -> str:
     return _NOT_XML.sub("\ufffd", text)
 
 
-def build_comment(annotation: Annotation, identifier: int, paragraphs: Sequence[str], dress: Dress,
-                  para_id: str = "") -> Element:
+def build_comment(
+    annotation: Annotation, identifier: int, paragraphs: Sequence[str], dress: Dress, para_id: str = ""
+) -> Element:
     """A ``w:comment``; each line of ``paragraphs`` becomes a ``w:p``, the last one numbered ``para_id``."""
     comments = cast(CT_Comments, parse_xml(f'<w:comments {nsdecls("w")} xmlns:w14="{W14}"/>'))
     comment = comments.add_comment()
@@ -89,8 +93,9 @@ def _in_namespace(comment: Element, namespace: str) -> Element:
 
 def range_mark(word: str, identifier: int, namespace: str) -> Element:
     """A ``w:commentRangeStart`` or ``w:commentRangeEnd``."""
-    return etree.Element(f"{{{namespace}}}{word}", {f"{{{namespace}}}id": str(identifier)},
-                         nsmap={"w": namespace})
+    return etree.Element(
+        f"{{{namespace}}}{word}", {f"{{{namespace}}}id": str(identifier)}, nsmap={"w": namespace}
+    )
 
 
 def reference_run(identifier: int, dress: Dress) -> Element:

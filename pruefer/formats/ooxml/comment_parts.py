@@ -94,12 +94,18 @@ class CommentParts:
         """Enter a comment into the newer parts; returns the number its last paragraph must have."""
         para_id, durable = self._number(f"{annotation.key}-p"), self._number(f"{annotation.key}-d")
         self._append("commentsExtended", W15, "w15", "commentEx", {EX_PARA_ID: para_id, EX_DONE: "0"})
-        self._append("commentsIds", W16CID, "w16cid", "commentId",
-                     {_CID_PARA: para_id, _CID_DURABLE: durable})
+        self._append(
+            "commentsIds", W16CID, "w16cid", "commentId", {_CID_PARA: para_id, _CID_DURABLE: durable}
+        )
         if "commentsIds" in self._newer:
             utc = annotation.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-            self._append("commentsExtensible", W16CEX, "w16cex", "commentExtensible",
-                         {_CEX_DURABLE: durable, _CEX_DATE: utc})
+            self._append(
+                "commentsExtensible",
+                W16CEX,
+                "w16cex",
+                "commentExtensible",
+                {_CEX_DURABLE: durable, _CEX_DATE: utc},
+            )
         people, author = self._newer.get("people"), clean(annotation.author)
         if people and all(person.get(_W15_AUTHOR) != author for person in self._package.root(people)):
             self._append("people", W15, "w15", "person", {_W15_AUTHOR: author})
@@ -107,8 +113,9 @@ class CommentParts:
 
     def _append(self, kind: str, namespace: str, prefix: str, word: str, attributes: dict[str, str]) -> None:
         if part := self._newer.get(kind):
-            etree.SubElement(self._edit(part), f"{{{namespace}}}{word}", attributes,
-                             nsmap={prefix: namespace})
+            etree.SubElement(
+                self._edit(part), f"{{{namespace}}}{word}", attributes, nsmap={prefix: namespace}
+            )
 
     def _number(self, seed: str) -> str:
         """An unused number from 1 to 0x7FFFFFFE in eight digits, always the same for the same document."""
@@ -186,16 +193,25 @@ class CommentParts:
     def _make_part(self) -> str:
         """A new ``comments.xml`` beside the main part, announced in types and relationships."""
         package = self._package
-        dangling = next((item.path for item in package.relationships(package.main)
-                         if item.kind == "comments" and item.path), "")
+        dangling = next(
+            (
+                item.path
+                for item in package.relationships(package.main)
+                if item.kind == "comments" and item.path
+            ),
+            "",
+        )
         self._part = dangling or _free_name(package)
         self._new[self._part] = _empty(f'<w:comments xmlns:w="{self._dress.namespace}"/>')
         if not dangling:
             self._relate()
         types = package.member(TYPES_PART)
         if types and not self._overrides(types):
-            etree.SubElement(self._edit(types), f"{{{CONTENT_TYPES}}}Override", {
-                "PartName": f"/{self._part}", "ContentType": CONTENT_TYPE.WML_COMMENTS})
+            etree.SubElement(
+                self._edit(types),
+                f"{{{CONTENT_TYPES}}}Override",
+                {"PartName": f"/{self._part}", "ContentType": CONTENT_TYPE.WML_COMMENTS},
+            )
         return self._part
 
     def _relate(self) -> None:
@@ -203,8 +219,11 @@ class CommentParts:
         if relations not in self._package.container:
             self._new[relations] = _empty(f'<Relationships xmlns="{RELATIONSHIPS}"/>')
         kind = RELATIONSHIP_TYPE.COMMENTS if self._dress.namespace == W else f"{R_STRICT}/comments"
-        etree.SubElement(self._edit(relations), f"{{{RELATIONSHIPS}}}Relationship", {
-            "Id": OWN_RELATIONSHIP, "Type": kind, "Target": posixpath.basename(self._part)})
+        etree.SubElement(
+            self._edit(relations),
+            f"{{{RELATIONSHIPS}}}Relationship",
+            {"Id": OWN_RELATIONSHIP, "Type": kind, "Target": posixpath.basename(self._part)},
+        )
 
 
 def _empty(root: str) -> etree._ElementTree:

@@ -41,8 +41,13 @@ class Entry:
         file adds revision numbers or run properties to it."""
         last = self.element[-1] if len(self.element) else None
         run = last[-1] if last is not None and len(last) else None
-        return (last is not None and run is not None and set(last.keys()) <= {PARA_ID} and not run.keys()
-                and [NAMES.get(node.tag) for node in run] == ["t"])
+        return (
+            last is not None
+            and run is not None
+            and set(last.keys()) <= {PARA_ID}
+            and not run.keys()
+            and [NAMES.get(node.tag) for node in run] == ["t"]
+        )
 
 
 def entries(package: Package) -> list[Entry]:
@@ -53,8 +58,11 @@ def entries(package: Package) -> list[Entry]:
     threads = _threads(package)
     elements = [node for node in package.root(part) if NAMES.get(node.tag) == "comment"]
     ids = [_para_ids(node) for node in elements]
-    owners = {para_id: attribute(node, "id") or "" for node, own in zip(elements, ids, strict=True)
-              for para_id in own}
+    owners = {
+        para_id: attribute(node, "id") or ""
+        for node, own in zip(elements, ids, strict=True)
+        for para_id in own
+    }
     return [_entry(node, own, threads, owners) for node, own in zip(elements, ids, strict=True)]
 
 
@@ -66,20 +74,28 @@ def _threads(package: Package) -> dict[str, tuple[str, bool]]:
     """paraId -> (paraId of the comment it answers, resolved)."""
     part = package.first_related("commentsExtended")
     return {
-        (node.get(EX_PARA_ID) or "").upper(): ((node.get(EX_PARENT) or "").upper(),
-                                               node.get(EX_DONE) in ("1", "true", "on"))
+        (node.get(EX_PARA_ID) or "").upper(): (
+            (node.get(EX_PARENT) or "").upper(),
+            node.get(EX_DONE) in ("1", "true", "on"),
+        )
         for node in (package.root(part) if part else ())
     }
 
 
-def _entry(node: Element, para_ids: tuple[str, ...], threads: dict[str, tuple[str, bool]],
-           owners: dict[str, str]) -> Entry:
+def _entry(
+    node: Element, para_ids: tuple[str, ...], threads: dict[str, tuple[str, bool]], owners: dict[str, str]
+) -> Entry:
     parent, resolved = threads.get(para_ids[-1], ("", False)) if para_ids else ("", False)
     comment = Comment(
-        id=attribute(node, "id") or "", anchor=None,
+        id=attribute(node, "id") or "",
+        anchor=None,
         paragraphs=tuple(_text(paragraph) for paragraph in node.iter(*_PARAGRAPHS)),
-        author=attribute(node, "author") or "", initials=attribute(node, "initials") or "",
-        date=_date(attribute(node, "date")), parent=owners.get(parent) if parent else None, resolved=resolved)
+        author=attribute(node, "author") or "",
+        initials=attribute(node, "initials") or "",
+        date=_date(attribute(node, "date")),
+        parent=owners.get(parent) if parent else None,
+        resolved=resolved,
+    )
     return Entry(comment, node, para_ids)
 
 
@@ -102,8 +118,18 @@ def anchored(found: Iterable[Entry], marks: Sequence[Mark], paragraphs: Sequence
     for entry in found:
         comment = entry.comment
         anchor = _anchor(places.get(comment.id, {}), paragraphs)
-        comments.append(Comment(comment.id, anchor, comment.paragraphs, comment.author, comment.initials,
-                                comment.date, comment.parent, comment.resolved))
+        comments.append(
+            Comment(
+                comment.id,
+                anchor,
+                comment.paragraphs,
+                comment.author,
+                comment.initials,
+                comment.date,
+                comment.parent,
+                comment.resolved,
+            )
+        )
     nowhere = Anchor(len(paragraphs), 0, 0)
     return sorted(comments, key=lambda comment: comment.anchor or nowhere)
 
@@ -127,8 +153,12 @@ def _anchor(marks: dict[str, tuple[int, int]], paragraphs: Sequence[Paragraph]) 
     if start is None or end is None or not paragraphs:
         return None
     index, offset = start
-    if index < len(paragraphs) and offset >= len(paragraphs[index].text) and index + 1 <= end[0] \
-            and (end[0], end[1]) > (index + 1, 0):
+    if (
+        index < len(paragraphs)
+        and offset >= len(paragraphs[index].text)
+        and index + 1 <= end[0]
+        and (end[0], end[1]) > (index + 1, 0)
+    ):
         index, offset = index + 1, 0  # the range begins behind the last character
     if index >= len(paragraphs):
         return None

@@ -7,8 +7,13 @@ from collections.abc import Iterator
 from pruefer.formats.ooxml.namespaces import NAMES, Element, understood_branch
 
 #: Schema word -> code of the warning.
-_UNREADABLE = {"c:chart": "diagramm", "dgm:relIds": "smartart", "pic:pic": "bild", "v:imagedata": "bild",
-               "o:OLEObject": "objekt"}
+_UNREADABLE = {
+    "c:chart": "diagramm",
+    "dgm:relIds": "smartart",
+    "pic:pic": "bild",
+    "v:imagedata": "bild",
+    "o:OLEObject": "objekt",
+}
 
 
 def text_boxes(graphic: Element) -> Iterator[Element]:

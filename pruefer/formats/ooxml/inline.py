@@ -17,8 +17,14 @@ from pruefer.model import Span
 _TEXT = tags("t")
 _ITALIC = tags("rStyle", "i")
 #: Run content that stands for one character.
-_FIXED = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011",
-          "softHyphen": "\u00ad"}
+_FIXED = {
+    "tab": "\t",
+    "ptab": "\t",
+    "br": "\n",
+    "cr": "\n",
+    "noBreakHyphen": "\u2011",
+    "softHyphen": "\u00ad",
+}
 _NO_CONTENT = frozenset(("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "proofErr"))
 
 
@@ -135,8 +141,9 @@ class Scan:
             self.follow_ups.append(FollowUp(NAMES[node.tag], node, self.length, self.fields.open))
 
     def _graphic(self, _whole: Element, node: Element) -> None:
-        self.follow_ups += [FollowUp("txbxContent", box, self.length, self.fields.open)
-                            for box in text_boxes(node)]
+        self.follow_ups += [
+            FollowUp("txbxContent", box, self.length, self.fields.open) for box in text_boxes(node)
+        ]
         self.skipped.update(unreadable(node))
 
     # -- what stands beside runs -------------------------------------------------------------------------

@@ -29,15 +29,20 @@ CONTENT_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-t
 RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 #: Namespaces whose ``mc:Choice`` holds text the walk can read.
-UNDERSTOOD: Final = frozenset((
-    W14, W15, W16SE, WPS,
-    "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
-    "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas",
-    "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing",
-    "http://schemas.microsoft.com/office/drawing/2010/main",
-    "http://schemas.microsoft.com/office/drawing/2014/chartex",
-    "http://schemas.microsoft.com/office/word/2018/wordml",
-))
+UNDERSTOOD: Final = frozenset(
+    (
+        W14,
+        W15,
+        W16SE,
+        WPS,
+        "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
+        "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas",
+        "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing",
+        "http://schemas.microsoft.com/office/drawing/2010/main",
+        "http://schemas.microsoft.com/office/drawing/2014/chartex",
+        "http://schemas.microsoft.com/office/word/2018/wordml",
+    )
+)
 
 _WORDS = """
     document body p pPr pStyle numPr numId ilvl outlineLvl sectPr headerReference footerReference
@@ -67,8 +72,11 @@ _OTHERS = {
 #: Clark name -> schema word. Comments and processing instructions have a function for a tag: never found.
 NAMES: Final[dict[object, str]] = {
     **{f"{{{namespace}}}{word}": word for namespace in (W, W_STRICT) for word in _WORDS.split()},
-    **{f"{{{namespace}}}{word}": f"{prefix}:{word}"
-       for namespace, (prefix, words) in _OTHERS.items() for word in words.split()},
+    **{
+        f"{{{namespace}}}{word}": f"{prefix}:{word}"
+        for namespace, (prefix, words) in _OTHERS.items()
+        for word in words.split()
+    },
 }
 
 XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"

@@ -20,8 +20,12 @@ from pruefer.formats.ooxml.namespaces import NAMES, Element
 from pruefer.formats.xml import parse
 
 TYPES_PART = "[Content_Types].xml"
-_MAIN_TYPES = ("wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml",
-               "word.document.macroenabled.main+xml", "word.template.macroenabledtemplate.main+xml")
+_MAIN_TYPES = (
+    "wordprocessingml.document.main+xml",
+    "wordprocessingml.template.main+xml",
+    "word.document.macroenabled.main+xml",
+    "word.template.macroenabledtemplate.main+xml",
+)
 _OTHER_PROGRAMS = (("xl/workbook.", "Excel-Tabelle"), ("ppt/presentation.", "PowerPoint-Präsentation"))
 
 
@@ -111,11 +115,15 @@ class Package:
             if NAMES.get(self.root(part).tag) == "document":
                 return part
         if candidates:
-            raise NotADocumentError("Die Datei ist ein Office-Dokument, aber kein Textdokument.",
-                                    hint="Wählen Sie ein Dokument aus Word oder LibreOffice Writer.")
-        raise DamagedError("In der Datei fehlt der Hauptteil des Dokuments.",
-                           hint="Lassen Sie die Datei in Word mit „Öffnen und reparieren“ wiederherstellen "
-                                "und prüfen Sie die gerettete Datei.")
+            raise NotADocumentError(
+                "Die Datei ist ein Office-Dokument, aber kein Textdokument.",
+                hint="Wählen Sie ein Dokument aus Word oder LibreOffice Writer.",
+            )
+        raise DamagedError(
+            "In der Datei fehlt der Hauptteil des Dokuments.",
+            hint="Lassen Sie die Datei in Word mit „Öffnen und reparieren“ wiederherstellen "
+            "und prüfen Sie die gerettete Datei.",
+        )
 
     def _typed_as_main(self) -> Iterator[str]:
         types = self.member(TYPES_PART)
@@ -135,9 +143,13 @@ def _resolve(source: str, target: str) -> str:
 
 def _refuse_other_formats(container: Container) -> None:
     if "mimetype" in container and b"opendocument" in container.read("mimetype"):
-        raise NotADocumentError("Die Datei ist ein OpenDocument, trägt aber eine Endung von Word.",
-                                hint="Benennen Sie die Datei in .odt um und prüfen Sie sie noch einmal.")
+        raise NotADocumentError(
+            "Die Datei ist ein OpenDocument, trägt aber eine Endung von Word.",
+            hint="Benennen Sie die Datei in .odt um und prüfen Sie sie noch einmal.",
+        )
     for folder, program in _OTHER_PROGRAMS:
         if any(name.lower().startswith(folder) for name in container.names):
-            raise NotADocumentError(f"Die Datei ist eine {program}, kein Textdokument.",
-                                    hint="Wählen Sie ein Dokument aus Word oder LibreOffice Writer.")
+            raise NotADocumentError(
+                f"Die Datei ist eine {program}, kein Textdokument.",
+                hint="Wählen Sie ein Dokument aus Word oder LibreOffice Writer.",
+            )

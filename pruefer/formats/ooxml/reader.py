@@ -61,7 +61,7 @@ _MESSAGES = {
     "fremdtext": "Eingebundene Texte in anderen Formaten wurden nicht gelesen.",
     "teildokument": "Teildokumente wurden nicht gelesen; prüfen Sie sie einzeln.",
     "signiert": "Die Datei ist digital signiert; Kommentare lassen sich erst schreiben, wenn die Signatur "
-                "entfernt ist.",
+    "entfernt ist.",
 }
 
 
@@ -71,25 +71,39 @@ def read(data: bytes, name: str) -> Document:
     found = walk(package)
     blocks = tuple(_block(paragraph) for paragraph in found.paragraphs)
     return Document(
-        name=name, format=PurePath(name).suffix[1:].lower() or "docx", blocks=blocks,
+        name=name,
+        format=PurePath(name).suffix[1:].lower() or "docx",
+        blocks=blocks,
         comments=tuple(anchored(entries(package), found.marks, found.paragraphs)),
-        warnings=_warnings(package, found), title=_title(package, blocks))
+        warnings=_warnings(package, found),
+        title=_title(package, blocks),
+    )
 
 
 def _block(paragraph: Paragraph) -> Block:
     origin = paragraph.origin
     is_note = origin is not None and origin.node is not None
     note_at = Anchor(origin.paragraph, origin.offset, origin.offset) if origin and is_note else None
-    return Block(paragraph.text, paragraph.kind, paragraph.level, paragraph.headings, paragraph.style,
-                 paragraph.part, paragraph.cell, note_at, paragraph.emphasis)
+    return Block(
+        paragraph.text,
+        paragraph.kind,
+        paragraph.level,
+        paragraph.headings,
+        paragraph.style,
+        paragraph.part,
+        paragraph.cell,
+        note_at,
+        paragraph.emphasis,
+    )
 
 
 def _warnings(package: Package, found: Walked) -> tuple[ReadWarning, ...]:
     skipped = dict(found.skipped)
     if package.signed:
         skipped["signiert"] = 1
-    return tuple(ReadWarning(code, message, skipped[code]) for code, message in _MESSAGES.items()
-                 if skipped.get(code))
+    return tuple(
+        ReadWarning(code, message, skipped[code]) for code, message in _MESSAGES.items() if skipped.get(code)
+    )
 
 
 def _title(package: Package, blocks: tuple[Block, ...]) -> str:
@@ -97,8 +111,9 @@ def _title(package: Package, blocks: tuple[Block, ...]) -> str:
     for part in package.related("", "core-properties"):
         if title := _core_title(package, part):
             return title
-    return next((block.text.strip() for block in blocks
-                 if block.kind is BlockKind.TITLE and block.text.strip()), "")
+    return next(
+        (block.text.strip() for block in blocks if block.kind is BlockKind.TITLE and block.text.strip()), ""
+    )
 
 
 def _core_title(package: Package, part: str) -> str:

@@ -36,8 +36,12 @@ def take_out(root: Element, splits: Mapping[str, tuple[int, int]]) -> None:
 def _carrier(node: Element) -> Element:
     """What has to go with a mark: the run of a reference when it holds nothing else."""
     run = node.getparent()
-    if NAMES[node.tag] == "commentReference" and run is not None and NAMES.get(run.tag) == "r" \
-            and all(NAMES.get(item.tag) in _BESIDE_REFERENCE for item in run):
+    if (
+        NAMES[node.tag] == "commentReference"
+        and run is not None
+        and NAMES.get(run.tag) == "r"
+        and all(NAMES.get(item.tag) in _BESIDE_REFERENCE for item in run)
+    ):
         return run
     return node
 
@@ -99,11 +103,13 @@ def _restore_space(texts: Iterable[Element]) -> None:
         if run is None or run.getparent() is None:
             continue
         needed = (text[:1].isspace() and _is_mark(run.getprevious())) or (
-            text[-1:].isspace() and _is_mark(run.getnext()))
+            text[-1:].isspace() and _is_mark(run.getnext())
+        )
         if not needed:
             node.attrib.pop(XML_SPACE, "")
 
 
 def _is_mark(node: Element | None) -> bool:
-    return node is not None and (NAMES.get(node.tag) in _RANGE_MARKS or any(
-        NAMES.get(item.tag) == "commentReference" for item in node))
+    return node is not None and (
+        NAMES.get(node.tag) in _RANGE_MARKS or any(NAMES.get(item.tag) == "commentReference" for item in node)
+    )

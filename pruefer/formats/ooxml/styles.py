@@ -19,14 +19,29 @@ _HEADING = re.compile(r"(?:heading|ü?berschrift) ?([1-9])")
 _CONTENTS = re.compile(
     r"(?:toc|contents|verzeichnis|inhaltsverzeichnis|index|user index|benutzerverzeichnis) ?"
     r"(?:\d\d?|heading|überschrift)|inhaltsverzeichnis|abbildungsverzeichnis|"
-    r"table ?of ?(?:figures|authorities|contents)|toa ?heading|inhaltsverzeichnisüberschrift")
+    r"table ?of ?(?:figures|authorities|contents)|toa ?heading|inhaltsverzeichnisüberschrift"
+)
 _LIST_DEPTH = re.compile(r"(?:list|liste|aufzählung|listennummer).* ([2-9])")
 _TITLES = frozenset(("title", "titel"))
 _CAPTIONS = frozenset(("caption", "beschriftung"))
-_QUOTES = frozenset((
-    "quote", "intense quote", "intensequote", "zitat", "intensives zitat", "intensiveszitat", "block text",
-    "blocktext", "blockzitat", "block quote", "block quotation", "blockquote", "quotation", "quotations",
-))
+_QUOTES = frozenset(
+    (
+        "quote",
+        "intense quote",
+        "intensequote",
+        "zitat",
+        "intensives zitat",
+        "intensiveszitat",
+        "block text",
+        "blocktext",
+        "blockzitat",
+        "block quote",
+        "block quotation",
+        "blockquote",
+        "quotation",
+        "quotations",
+    )
+)
 _NAMED_KINDS = ((BlockKind.TITLE, _TITLES), (BlockKind.CAPTION, _CAPTIONS), (BlockKind.QUOTE, _QUOTES))
 _BODY_LEVEL = 9  # the outline level Word calls „Textkörper“
 

@@ -8,13 +8,50 @@ UNKNOWN = "\ufffc"  #: OBJECT REPLACEMENT CHARACTER: something stands here that 
 _PRIVATE = range(0xE000, 0xF900)
 _GREEK_CAPITALS = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", strict=True))
 _GREEK_SMALL = dict(zip("abcdefghijklmnopqrstuvwxyz", "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True))
-_SYMBOL = {ord(key): value for key, value in (_GREEK_CAPITALS | _GREEK_SMALL).items()} | {
-    code: chr(code) for code in b" !#%&()+,./0123456789:;<=>?[]_{|}"
-} | {0x2D: "−", 0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xB4: "×", 0xB7: "•", 0xB9: "≠", 0xBB: "≈", 0xAC: "←",
-     0xAD: "↑", 0xAE: "→", 0xAF: "↓", 0xAB: "↔", 0xDE: "⇒", 0xA5: "∞", 0xD6: "√", 0xE5: "∑"}
-_WINGDINGS = {0x4A: "☺", 0x4C: "☹", 0x6E: "■", 0x6F: "□", 0x71: "❑", 0x76: "❖", 0x77: "⬥", 0x9F: "•",
-              0xA7: "▪", 0xA8: "◻", 0xD8: "➢", 0xDF: "←", 0xE0: "→", 0xE8: "➔", 0xF0: "⇨", 0xFB: "✗",
-              0xFC: "✓", 0xFD: "☒", 0xFE: "☑"}
+_SYMBOL = (
+    {ord(key): value for key, value in (_GREEK_CAPITALS | _GREEK_SMALL).items()}
+    | {code: chr(code) for code in b" !#%&()+,./0123456789:;<=>?[]_{|}"}
+    | {
+        0x2D: "−",
+        0xA3: "≤",
+        0xB3: "≥",
+        0xB1: "±",
+        0xB4: "×",
+        0xB7: "•",
+        0xB9: "≠",
+        0xBB: "≈",
+        0xAC: "←",
+        0xAD: "↑",
+        0xAE: "→",
+        0xAF: "↓",
+        0xAB: "↔",
+        0xDE: "⇒",
+        0xA5: "∞",
+        0xD6: "√",
+        0xE5: "∑",
+    }
+)
+_WINGDINGS = {
+    0x4A: "☺",
+    0x4C: "☹",
+    0x6E: "■",
+    0x6F: "□",
+    0x71: "❑",
+    0x76: "❖",
+    0x77: "⬥",
+    0x9F: "•",
+    0xA7: "▪",
+    0xA8: "◻",
+    0xD8: "➢",
+    0xDF: "←",
+    0xE0: "→",
+    0xE8: "➔",
+    0xF0: "⇨",
+    0xFB: "✗",
+    0xFC: "✓",
+    0xFD: "☒",
+    0xFE: "☑",
+}
 _FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS}
 
 

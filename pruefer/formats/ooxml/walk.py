@@ -29,13 +29,30 @@ Cell = tuple[int, int, int]
 
 _GALLERY = tags("docPartGallery")
 _MARKS = frozenset(("commentRangeStart", "commentRangeEnd"))
-_NO_BLOCKS = frozenset(("sdtPr", "sdtEndPr", "customXmlPr", "tblPr", "tblGrid", "trPr", "tcPr", "tblPrEx",
-                        "del", "moveFrom", "proofErr"))
+_NO_BLOCKS = frozenset(
+    (
+        "sdtPr",
+        "sdtEndPr",
+        "customXmlPr",
+        "tblPr",
+        "tblGrid",
+        "trPr",
+        "tcPr",
+        "tblPrEx",
+        "del",
+        "moveFrom",
+        "proofErr",
+    )
+)
 _KEPT_IN_CELLS = frozenset((BlockKind.HEADING, BlockKind.TITLE, BlockKind.CAPTION, BlockKind.CONTENTS))
-_NOTES = {"footnoteReference": ("footnotes", "footnote", BlockKind.FOOTNOTE, "Fußnote"),
-          "endnoteReference": ("endnotes", "endnote", BlockKind.ENDNOTE, "Endnote")}
-_MARGINS = {"headerReference": (BlockKind.HEADER, "Kopfzeile"),
-            "footerReference": (BlockKind.FOOTER, "Fußzeile")}
+_NOTES = {
+    "footnoteReference": ("footnotes", "footnote", BlockKind.FOOTNOTE, "Fußnote"),
+    "endnoteReference": ("endnotes", "endnote", BlockKind.ENDNOTE, "Endnote"),
+}
+_MARGINS = {
+    "headerReference": (BlockKind.HEADER, "Kopfzeile"),
+    "footerReference": (BlockKind.FOOTER, "Fußzeile"),
+}
 
 
 def walk(package: Package) -> Walked:
@@ -94,8 +111,11 @@ class _Walk:
         if kind not in self._notes:
             part = self.package.first_related(kind)
             root = self.package.root(part) if part else ()
-            notes = {attribute(node, "id") or "": node for node in root
-                     if NAMES.get(node.tag) == word and attribute(node, "type") in (None, "normal")}
+            notes = {
+                attribute(node, "id") or "": node
+                for node in root
+                if NAMES.get(node.tag) == word and attribute(node, "type") in (None, "normal")
+            }
             self._notes[kind] = (part or "", notes)
         return self._notes[kind]
 
@@ -117,8 +137,14 @@ class _Walk:
 class _Story:
     """One flow of text: the body, a text box, a note, a header. Fields never cross its limits."""
 
-    def __init__(self, shared: _Walk, part: str, root: Element, kind: BlockKind | None = None,
-                 origin: Origin | None = None) -> None:
+    def __init__(
+        self,
+        shared: _Walk,
+        part: str,
+        root: Element,
+        kind: BlockKind | None = None,
+        origin: Origin | None = None,
+    ) -> None:
         self.shared, self.part, self.kind, self.origin = shared, part, kind, origin
         self.fields = Fields(unmatched_begins(root))
         self._in_contents = False
@@ -197,8 +223,7 @@ class _Story:
         walked = self.shared.walked
         properties = child(element, "pPr")
         identifier = child(properties, "pStyle") if properties is not None else None
-        style = self.shared.styles.paragraph(
-            attribute(identifier, "val") if identifier is not None else None)
+        style = self.shared.styles.paragraph(attribute(identifier, "val") if identifier is not None else None)
         scan = Scan(element, self.fields, self.shared.styles, style.italic)
         index = len(walked.paragraphs)
         walked.marks += [Mark(name, word, index, offset) for name, word, offset in scan.marks]
@@ -217,8 +242,9 @@ class _Story:
             kind = self.kind or BlockKind.TEXT_BOX
             _Story(self.shared, self.part, item.node, kind, self.origin).blocks(item.node, cell)
 
-    def _finished(self, scan: Scan, properties: Element | None, style: ParagraphStyle,
-                  cell: Cell | None) -> Paragraph:
+    def _finished(
+        self, scan: Scan, properties: Element | None, style: ParagraphStyle, cell: Cell | None
+    ) -> Paragraph:
         kind, level = _own_kind(scan, properties, style)
         if scan.in_contents or self._in_contents:
             kind, level = BlockKind.CONTENTS, 0
@@ -227,8 +253,19 @@ class _Story:
         elif cell is not None and kind not in _KEPT_IN_CELLS:
             kind, level = BlockKind.TABLE_CELL, 0
         text = scan.text
-        return Paragraph(scan.paragraph, self.part, kind, level, style.name, text, scan.pieces, scan.emphasis,
-                         self._heading_path(kind, level, text), cell, self.origin)
+        return Paragraph(
+            scan.paragraph,
+            self.part,
+            kind,
+            level,
+            style.name,
+            text,
+            scan.pieces,
+            scan.emphasis,
+            self._heading_path(kind, level, text),
+            cell,
+            self.origin,
+        )
 
     def _heading_path(self, kind: BlockKind, level: int, text: str) -> tuple[str, ...]:
         """The headings above; a heading takes its place among them afterwards."""
@@ -246,7 +283,9 @@ def _own_kind(scan: Scan, properties: Element | None, style: ParagraphStyle) -> 
     kind, level, depth = style.kind, style.level, None
     if properties is not None:
         if (outline := number(child(properties, "outlineLvl"))) is not None and kind in (
-                BlockKind.PARAGRAPH, BlockKind.HEADING):
+            BlockKind.PARAGRAPH,
+            BlockKind.HEADING,
+        ):
             kind, level = heading(outline)
         depth = list_level(child(properties, "numPr"))
     if kind is BlockKind.PARAGRAPH:

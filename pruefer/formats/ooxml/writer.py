@@ -61,14 +61,18 @@ def write(data: bytes, name: str, annotations: Sequence[Annotation], target: Bin
     """See ``Format.write``. Raises ``OutputError`` for signed documents and anchors outside the text."""
     package = Package.open(data)
     kept, own = _sort_out(entries(package))
-    due = sorted((item for item in annotations if item.key not in kept),
-                 key=lambda item: (item.anchor.block, item.anchor.start, -item.anchor.end))
+    due = sorted(
+        (item for item in annotations if item.key not in kept),
+        key=lambda item: (item.anchor.block, item.anchor.start, -item.anchor.end),
+    )
     if not own and not due:
         target.write(data)
         return WriteResult(0, 0, len(kept))
     if package.signed:
-        raise OutputError(f"„{name}“ ist digital signiert; durch Kommentare würde die Signatur ungültig.",
-                          hint="Entfernen Sie zuerst die Signatur („Datei“ > „Informationen“).")
+        raise OutputError(
+            f"„{name}“ ist digital signiert; durch Kommentare würde die Signatur ungültig.",
+            hint="Entfernen Sie zuerst die Signatur („Datei“ > „Informationen“).",
+        )
     dress = Dress.of(package.root(package.main), read_styles(package))
     parts = CommentParts(package, dress)
     _remove(package, parts, own)
@@ -86,8 +90,10 @@ def _sort_out(found: Sequence[Entry]) -> tuple[set[str], list[Entry]]:
     answered = {entry.comment.parent for entry in found}
     ours = [entry for entry in found if entry.comment.key and not entry.comment.parent]
     kept = [entry for entry in ours if entry.comment.resolved or entry.comment.id in answered]
-    return ({entry.comment.key or "" for entry in kept},
-            [entry for entry in ours if not entry.comment.resolved and entry.comment.id not in answered])
+    return (
+        {entry.comment.key or "" for entry in kept},
+        [entry for entry in ours if not entry.comment.resolved and entry.comment.id not in answered],
+    )
 
 
 def _remove(package: Package, parts: CommentParts, own: Sequence[Entry]) -> None:
@@ -150,8 +156,9 @@ class _Writing:
             paragraph = self._paragraphs[block]
             if 0 <= start <= end <= len(paragraph.text):
                 return paragraph
-        raise OutputError("Eine Fundstelle liegt außerhalb des Textes.",
-                          hint="Prüfen Sie die Datei noch einmal.")
+        raise OutputError(
+            "Eine Fundstelle liegt außerhalb des Textes.", hint="Prüfen Sie die Datei noch einmal."
+        )
 
     def _place(self, annotation: Annotation, paragraph: Paragraph) -> Place:
         block, start, end = annotation.anchor
@@ -180,13 +187,17 @@ class _Writing:
                 return Reach.beginning(paragraph.element)
         for element in self._root.iter(*_PARAGRAPHS):
             return Reach.beginning(element)
-        raise OutputError("Das Dokument enthält keinen Absatz, der einen Kommentar tragen könnte.",
-                          hint="Fügen Sie dem Dokument einen Absatz hinzu und prüfen Sie es noch einmal.")
+        raise OutputError(
+            "Das Dokument enthält keinen Absatz, der einen Kommentar tragen könnte.",
+            hint="Fügen Sie dem Dokument einen Absatz hinzu und prüfen Sie es noch einmal.",
+        )
 
     def _mark(self, reach: Reach) -> None:
         """Set the marks; what is set later at the same place stands further in."""
-        start, end = (range_mark(word, self._next_id, self._dress.namespace)
-                      for word in ("commentRangeStart", "commentRangeEnd"))
+        start, end = (
+            range_mark(word, self._next_id, self._dress.namespace)
+            for word in ("commentRangeStart", "commentRangeEnd")
+        )
         reference = reference_run(self._next_id, self._dress)
         if reach.first is not None and reach.last is not None:
             insert_after(reach.last, reference)
@@ -209,5 +220,5 @@ def _precede(place: Element, nodes: Sequence[Element]) -> None:
 
 def _quote(annotation: Annotation, paragraph: Paragraph, label: str) -> str:
     """The paragraph that says which words are meant: „Flüchtlinge“ (Fußnote 3), or: Zu „Flüchtlinge“:"""
-    words = paragraph.text[annotation.anchor.start:annotation.anchor.end]
+    words = paragraph.text[annotation.anchor.start : annotation.anchor.end]
     return f"„{words}“ ({label})" if label else f"Zu „{words}“:"

@@ -22,6 +22,7 @@ class OpenDocumentFormat:
     def read(self, data: bytes, name: str) -> Document:
         return reader.read(data, name)
 
-    def write(self, data: bytes, name: str, annotations: Sequence[Annotation],
-              target: BinaryIO) -> WriteResult:
+    def write(
+        self, data: bytes, name: str, annotations: Sequence[Annotation], target: BinaryIO
+    ) -> WriteResult:
         return writer.write(data, name, annotations, target)

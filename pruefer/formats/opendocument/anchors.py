@@ -125,6 +125,7 @@ def _offset(piece: Piece, index: int) -> int:
 
 # -- insertion -------------------------------------------------------------------------------------------
 
+
 def insert(elements: Iterable[tuple[Spot, etree._Element]]) -> None:
     """Put every element at its spot; those of one spot in the order given."""
     slots: dict[tuple[etree._Element, Slot], list[tuple[int, etree._Element]]] = {}

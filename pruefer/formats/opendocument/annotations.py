@@ -40,10 +40,14 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # -- reading ---------------------------------------------------------------------------------------------
 
+
 def comments(walk: Walk) -> tuple[Comment, ...]:
     """All comments in reading order. One that ends in a later block is anchored to the end of its first."""
-    starts = [(mark, index) for index, paragraph in enumerate(walk.paragraphs)
-              for mark in paragraph.line.annotations]
+    starts = [
+        (mark, index)
+        for index, paragraph in enumerate(walk.paragraphs)
+        for mark in paragraph.line.annotations
+    ]
     ends: dict[str, tuple[int, int]] = {}
     for mark, index in starts:
         if mark.element.tag == ANNOTATION_END:
@@ -67,10 +71,15 @@ def _anchor(index: int, start: int, end: tuple[int, int] | None, length: int) ->
 
 def _comment(element: etree._Element, anchor: Anchor | None, count: int) -> Comment:
     return Comment(
-        id=element.get(NAME) or f"#{count + 1}", anchor=anchor, paragraphs=_paragraphs(element),
+        id=element.get(NAME) or f"#{count + 1}",
+        anchor=anchor,
+        paragraphs=_paragraphs(element),
         author=(element.findtext(CREATOR) or "").strip(),
         initials=(element.findtext(CREATOR_INITIALS) or element.findtext(SENDER_INITIALS) or "").strip(),
-        date=_date(element.findtext(DATE)), parent=element.get(PARENT_NAME), resolved=is_resolved(element))
+        date=_date(element.findtext(DATE)),
+        parent=element.get(PARENT_NAME),
+        resolved=is_resolved(element),
+    )
 
 
 def _paragraphs(element: etree._Element) -> tuple[str, ...]:
@@ -97,6 +106,7 @@ def is_resolved(element: etree._Element) -> bool:
 
 # -- building --------------------------------------------------------------------------------------------
 
+
 def build(annotation: Annotation, name: str, version: str, flags: int, quote: str) -> etree._Element:
     """An ``office:annotation``; ``quote`` becomes a first paragraph where the place alone does not tell.
 
@@ -105,8 +115,11 @@ def build(annotation: Annotation, name: str, version: str, flags: int, quote: st
     """
     modern = _version(version) >= (1, 3)
     unused = "loext" if modern else "meta"
-    element = etree.Element(ANNOTATION, {NAME: name}, nsmap={
-        prefix: address for prefix, address in NSMAP.items() if prefix != unused})
+    element = etree.Element(
+        ANNOTATION,
+        {NAME: name},
+        nsmap={prefix: address for prefix, address in NSMAP.items() if prefix != unused},
+    )
     etree.SubElement(element, CREATOR).text = _clean(annotation.author)
     etree.SubElement(element, DATE).text = annotation.date.replace(tzinfo=None).isoformat(timespec="seconds")
     if annotation.initials:
@@ -146,6 +159,7 @@ def _fill(paragraph: etree._Element, text: str) -> None:
 
 
 # -- taking out ------------------------------------------------------------------------------------------
+
 
 @dataclass(slots=True)
 class Removal:
@@ -189,8 +203,9 @@ def _answered(keys: Mapping[etree._Element, str | None]) -> set[etree._Element]:
     the first, which opens with author and date of what it answers and quotes it.
     """
     parents = {element.get(PARENT_NAME, "") for element, own_key in keys.items() if own_key is None}
-    answered = {element for element, own_key in keys.items()
-                if own_key is not None and element.get(NAME) in parents}
+    answered = {
+        element for element, own_key in keys.items() if own_key is not None and element.get(NAME) in parents
+    }
     latest: etree._Element | None = None
     for element, own_key in keys.items():
         if own_key is not None:

@@ -44,10 +44,10 @@ _MAX_SPACES = 1000  # per text:s; more is an attack on memory, not a text
 class Slot(Enum):
     """Where the characters of a piece stand, seen from its node."""
 
-    TEXT = "text"     # character data before the first child
-    TAIL = "tail"     # character data after the node
-    SPACES = "s"      # the node is a text:s
-    WHOLE = "whole"   # the node as such is the text: a tab, a line break, a field
+    TEXT = "text"  # character data before the first child
+    TAIL = "tail"  # character data after the node
+    SPACES = "s"  # the node is a text:s
+    WHOLE = "whole"  # the node as such is the text: a tab, a line break, a field
 
 
 class Piece(NamedTuple):
@@ -108,8 +108,9 @@ class _Reader:
             if child.tail:
                 self._characters(child, Slot.TAIL, child.tail, italic, host)
 
-    def _characters(self, node: etree._Element, slot: Slot, raw: str, italic: bool,
-                    host: etree._Element | None) -> None:
+    def _characters(
+        self, node: etree._Element, slot: Slot, raw: str, italic: bool, host: etree._Element | None
+    ) -> None:
         collapsed = _BLANKS.sub(" ", raw) if _UNCOLLAPSED.search(raw) else raw
         if self.after_blank and collapsed[0] == " ":
             collapsed = collapsed[1:]
@@ -117,8 +118,9 @@ class _Reader:
             self.after_blank = collapsed[-1] == " "
             self._add(collapsed, node, slot, italic, host)
 
-    def _add(self, characters: str, node: etree._Element, slot: Slot, italic: bool,
-             host: etree._Element | None) -> None:
+    def _add(
+        self, characters: str, node: etree._Element, slot: Slot, italic: bool, host: etree._Element | None
+    ) -> None:
         line = self.line
         line.pieces.append(Piece(line.length, characters, node, slot, italic, host))
         line.length += len(characters)
@@ -146,8 +148,9 @@ class _Reader:
     def _line_break(self, element: etree._Element, italic: bool, host: etree._Element | None) -> None:
         self._whole(element, "\n", italic, host)
 
-    def _whole(self, element: etree._Element, characters: str, italic: bool,
-               host: etree._Element | None) -> None:
+    def _whole(
+        self, element: etree._Element, characters: str, italic: bool, host: etree._Element | None
+    ) -> None:
         self.after_blank = False
         self._add(characters, element, Slot.WHOLE, italic, host)
 
@@ -182,10 +185,19 @@ class _Reader:
 
 _Handler = Callable[[_Reader, etree._Element, bool, etree._Element | None], None]
 _HANDLERS: dict[str, _Handler] = {
-    SPAN: _Reader._span, LINK: _Reader.content, META: _Reader.content, META_FIELD: _Reader._meta_field,
-    loext("content-control"): _Reader.content, RUBY: _Reader._ruby, SPACE: _Reader._spaces, TAB: _Reader._tab,
-    LINE_BREAK: _Reader._line_break, NOTE: _Reader._note, ANNOTATION: _Reader._annotation,
-    ANNOTATION_END: _Reader._annotation, text("script"): _Reader._nothing,
+    SPAN: _Reader._span,
+    LINK: _Reader.content,
+    META: _Reader.content,
+    META_FIELD: _Reader._meta_field,
+    loext("content-control"): _Reader.content,
+    RUBY: _Reader._ruby,
+    SPACE: _Reader._spaces,
+    TAB: _Reader._tab,
+    LINE_BREAK: _Reader._line_break,
+    NOTE: _Reader._note,
+    ANNOTATION: _Reader._annotation,
+    ANNOTATION_END: _Reader._annotation,
+    text("script"): _Reader._nothing,
 }
 
 

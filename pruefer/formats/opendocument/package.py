@@ -29,7 +29,7 @@ _KINDS = {
 }
 _HINTS = {
     _TEXT + "-master": "Prüfen Sie die Teildokumente einzeln, oder exportieren Sie das Globaldokument in "
-                       "LibreOffice als .odt.",
+    "LibreOffice als .odt.",
     _TEXT + "-web": "Öffnen Sie die Datei in LibreOffice und speichern Sie sie als .odt.",
     "application/vnd.sun.xml.writer": "Öffnen Sie die Datei in LibreOffice und speichern Sie sie als .odt.",
 }
@@ -89,8 +89,10 @@ class Package:
         elif self.container is None:
             target.write(serialize(self.content.getroottree(), self.data))
         else:
-            parts = {part: serialize(root.getroottree(), self.container.read(part))
-                     for part, root in changed.items()}
+            parts = {
+                part: serialize(root.getroottree(), self.container.read(part))
+                for part, root in changed.items()
+            }
             rewrite(self.data, parts, {}, target)
 
     def _has(self, part: str) -> bool:
@@ -113,9 +115,10 @@ class Package:
             return {}
         data = self.container.read(_MANIFEST)
         if b"encryption-data" in data:
-            raise ProtectedError("Die Datei ist mit einem Kennwort verschlüsselt.",
-                                 hint="Öffnen Sie die Datei in LibreOffice und speichern Sie eine Kopie "
-                                      "ohne Kennwort.")
+            raise ProtectedError(
+                "Die Datei ist mit einem Kennwort verschlüsselt.",
+                hint="Öffnen Sie die Datei in LibreOffice und speichern Sie eine Kopie ohne Kennwort.",
+            )
         try:
             root = parse(data, _MANIFEST).getroot()
         except PrueferError:
@@ -149,13 +152,19 @@ def is_flat(data: bytes) -> bool:
 def _other_kind(name: str, media_type: str) -> NotADocumentError:
     media_type = media_type.removesuffix("-template")
     found = _KINDS.get(media_type, "kein OpenDocument-Text")
-    return NotADocumentError(f"„{name}“ ist {found}.",
-                             hint=_HINTS.get(media_type, "Wählen Sie ein Textdokument (.odt oder .docx)."))
+    return NotADocumentError(
+        f"„{name}“ ist {found}.",
+        hint=_HINTS.get(media_type, "Wählen Sie ein Textdokument (.odt oder .docx)."),
+    )
 
 
 def _without_content(container: Container, name: str) -> NotADocumentError | DamagedError:
     if "mimetype" in container or _MANIFEST in container:
-        return DamagedError(f"In „{name}“ fehlt der Bestandteil „{CONTENT}“ mit dem Text.",
-                            hint="Öffnen Sie die Datei in LibreOffice und speichern Sie sie neu.")
-    return NotADocumentError(f"„{name}“ ist kein OpenDocument-Text.",
-                             hint="Wählen Sie ein Dokument mit der Endung .odt oder .docx.")
+        return DamagedError(
+            f"In „{name}“ fehlt der Bestandteil „{CONTENT}“ mit dem Text.",
+            hint="Öffnen Sie die Datei in LibreOffice und speichern Sie sie neu.",
+        )
+    return NotADocumentError(
+        f"„{name}“ ist kein OpenDocument-Text.",
+        hint="Wählen Sie ein Dokument mit der Endung .odt oder .docx.",
+    )

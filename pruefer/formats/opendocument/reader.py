@@ -49,9 +49,9 @@ _MESSAGES = {
     "verdeckt": "Zellen, die von verbundenen Zellen verdeckt sind, wurden nicht gelesen.",
     "verborgen": "Ausgeblendete Bereiche wurden mitgelesen.",
     "verknuepft": "Verknüpfte Bereiche wurden gelesen, wie sie in der Datei stehen; Kommentare darin gehen "
-                  "verloren, sobald die Verknüpfung aktualisiert wird.",
+    "verloren, sobald die Verknüpfung aktualisiert wird.",
     "signiert": "Die Datei ist digital signiert; Kommentare lassen sich erst schreiben, wenn die Signatur "
-                "entfernt ist.",
+    "entfernt ist.",
 }
 
 
@@ -64,9 +64,13 @@ def read(data: bytes, name: str) -> Document:
         skipped["signiert"] = 1
     blocks = tuple(_blocks(found.paragraphs))
     return Document(
-        name=name, format=PurePath(name).suffix[1:].lower() or "odt", blocks=blocks, comments=comments(found),
+        name=name,
+        format=PurePath(name).suffix[1:].lower() or "odt",
+        blocks=blocks,
+        comments=comments(found),
         warnings=tuple(ReadWarning(code, _MESSAGES[code], count) for code, count in skipped.items() if count),
-        title=_title(package, blocks))
+        title=_title(package, blocks),
+    )
 
 
 def _title(package: Package, blocks: Iterable[Block]) -> str:
@@ -84,8 +88,17 @@ def _blocks(paragraphs: Iterable[Paragraph]) -> Iterator[Block]:
         if heading:
             path = tuple(entry for entry in path if entry[0] < paragraph.level)
         above = () if paragraph.kind in _MARGINS else tuple(title for _, title in path)
-        yield Block(text, paragraph.kind, paragraph.level, above, paragraph.style.label, place.part,
-                    place.cell, place.note_at, _emphasis(paragraph.line.pieces))
+        yield Block(
+            text,
+            paragraph.kind,
+            paragraph.level,
+            above,
+            paragraph.style.label,
+            place.part,
+            place.cell,
+            place.note_at,
+            _emphasis(paragraph.line.pieces),
+        )
         if heading:
             path = (*path, (paragraph.level, text))
 

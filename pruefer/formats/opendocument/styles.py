@@ -13,10 +13,29 @@ from pruefer.model import BlockKind
 
 _KINDS = {
     BlockKind.TITLE: {"title", "titel"},
-    BlockKind.CAPTION: {"caption", "beschriftung", "illustration", "abbildung", "table", "tabelle", "drawing",
-                        "zeichnung", "figure"},
-    BlockKind.QUOTE: {"quotations", "quotation", "quote", "intense quote", "block quotation", "block text",
-                      "zitat", "intensives zitat", "blockzitat", "blocktext"},
+    BlockKind.CAPTION: {
+        "caption",
+        "beschriftung",
+        "illustration",
+        "abbildung",
+        "table",
+        "tabelle",
+        "drawing",
+        "zeichnung",
+        "figure",
+    },
+    BlockKind.QUOTE: {
+        "quotations",
+        "quotation",
+        "quote",
+        "intense quote",
+        "block quotation",
+        "block text",
+        "zitat",
+        "intensives zitat",
+        "blockzitat",
+        "blocktext",
+    },
 }
 _KIND_OF = {name: kind for kind, names in _KINDS.items() for name in names}
 _HEADING = re.compile(r"(?:heading|überschrift) ([1-9])$")
@@ -77,8 +96,9 @@ class Styles:
         kind = next((_KIND_OF[key] for style in common if (key := style.name.casefold()) in _KIND_OF), None)
         if kind is None and (found := _HEADING.match(label.casefold())):
             outline = outline or int(found[1])
-        return ParagraphStyle(label, kind or (BlockKind.HEADING if outline else None), outline,
-                              _first_italic(chain) or False)
+        return ParagraphStyle(
+            label, kind or (BlockKind.HEADING if outline else None), outline, _first_italic(chain) or False
+        )
 
     def _italic(self, name: str | None, inherited: bool) -> bool:
         """Whether a span with the text style ``name`` is italic, given what surrounds it."""
@@ -96,9 +116,11 @@ def _read(element: etree._Element, automatic: bool) -> Style:
     outline = element.get(style("default-outline-level"))
     return Style(
         element.get(style("display-name")) or readable(element.get(style("name"), "")),
-        element.get(style("parent-style-name")), automatic,
+        element.get(style("parent-style-name")),
+        automatic,
         None if slant is None else slant in ("italic", "oblique"),
-        None if outline is None else min(number(outline, 0), 9))
+        None if outline is None else min(number(outline, 0), 9),
+    )
 
 
 def readable(name: str) -> str:

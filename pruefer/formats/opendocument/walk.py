@@ -184,25 +184,55 @@ def _rows(element: Element) -> Iterator[Element]:
 
 
 _ROW_GROUPS = {table("table-header-rows"), table("table-rows"), table("table-row-group")}
-_CONTENTS_OF_FRAMES = {draw(name) for name in (
-    "object", "object-ole", "image", "applet", "plugin", "floating-frame")}
-_INDEXES = ("table-of-content", "alphabetical-index", "illustration-index", "table-index", "object-index",
-            "user-index", "bibliography")
-_SHAPES = ("custom-shape", "rect", "circle", "ellipse", "polygon", "polyline", "regular-polygon", "path",
-           "line", "connector", "measure", "caption", "g")
+_CONTENTS_OF_FRAMES = {
+    draw(name) for name in ("object", "object-ole", "image", "applet", "plugin", "floating-frame")
+}
+_INDEXES = (
+    "table-of-content",
+    "alphabetical-index",
+    "illustration-index",
+    "table-index",
+    "object-index",
+    "user-index",
+    "bibliography",
+)
+_SHAPES = (
+    "custom-shape",
+    "rect",
+    "circle",
+    "ellipse",
+    "polygon",
+    "polyline",
+    "regular-polygon",
+    "path",
+    "line",
+    "connector",
+    "measure",
+    "caption",
+    "g",
+)
 _Handler = Callable[[Walk, Element, Place], Iterable[_Step]]
 _HANDLERS: dict[str, _Handler] = {
-    P: Walk._paragraph, H: Walk._paragraph, text("list"): Walk._list, text("section"): Walk._section,
-    text("numbered-paragraph"): Walk._numbered_paragraph, NOTE: Walk._note, ANNOTATION: Walk._annotation,
-    text("tracked-changes"): Walk._tracked_changes, table("table"): Walk._table, draw("frame"): Walk._frame,
-    draw("control"): Walk._control, office("forms"): Walk._nothing,
+    P: Walk._paragraph,
+    H: Walk._paragraph,
+    text("list"): Walk._list,
+    text("section"): Walk._section,
+    text("numbered-paragraph"): Walk._numbered_paragraph,
+    NOTE: Walk._note,
+    ANNOTATION: Walk._annotation,
+    text("tracked-changes"): Walk._tracked_changes,
+    table("table"): Walk._table,
+    draw("frame"): Walk._frame,
+    draw("control"): Walk._control,
+    office("forms"): Walk._nothing,
     **{text(name): Walk._index for name in _INDEXES},
     **{draw(name): Walk._shape for name in _SHAPES},
 }
 _MARGINS: dict[str, BlockKind] = {
     name(f"{margin}{page}"): kind
     for margin, kind in (("header", BlockKind.HEADER), ("footer", BlockKind.FOOTER))
-    for page in ("", "-left", "-first") for name in (style, loext)
+    for page in ("", "-left", "-first")
+    for name in (style, loext)
 }
 
 

@@ -47,11 +47,14 @@ def write(data: bytes, name: str, annotations: Sequence[Annotation], target: Bin
     for annotation in due:
         plan.add(annotation)
     plan.insert()
-    changed = {part: root for part, root in package.roots.items()
-               if root in removal.touched or part in plan.parts}
+    changed = {
+        part: root for part, root in package.roots.items() if root in removal.touched or part in plan.parts
+    }
     if changed and package.signed:
-        raise OutputError(f"„{name}“ ist digital signiert; durch Kommentare würde die Signatur ungültig.",
-                          hint="Entfernen Sie zuerst die Signatur („Datei“ > „Digitale Signaturen“).")
+        raise OutputError(
+            f"„{name}“ ist digital signiert; durch Kommentare würde die Signatur ungültig.",
+            hint="Entfernen Sie zuerst die Signatur („Datei“ > „Digitale Signaturen“).",
+        )
     package.save(changed, target)
     return WriteResult(len(due), removal.removed, len(removal.kept), tuple(plan.moved))
 
@@ -76,8 +79,9 @@ class _Plan:
         block, start, end = annotation.anchor
         paragraph = self.paragraphs[block] if 0 <= block < len(self.paragraphs) else None
         if paragraph is None or not 0 <= start <= end <= paragraph.line.length:
-            raise OutputError("Eine Fundstelle liegt außerhalb des Textes.",
-                              hint="Prüfen Sie die Datei noch einmal.")
+            raise OutputError(
+                "Eine Fundstelle liegt außerhalb des Textes.", hint="Prüfen Sie die Datei noch einmal."
+            )
         quoted = f"„{paragraph.line.text[start:end]}“"
         if paragraph.place.shape is not None:
             self._move(annotation, IN_SHAPE)
@@ -101,11 +105,19 @@ class _Plan:
         """The paragraph a shape hangs on; for one that hangs on the page, the first of its part."""
         if shape.paragraph >= 0:
             return self.paragraphs[shape.paragraph], shape.position
-        first = next((paragraph for paragraph in self.paragraphs
-                      if paragraph.place.part == part and paragraph.place.shape is None), None)
+        first = next(
+            (
+                paragraph
+                for paragraph in self.paragraphs
+                if paragraph.place.part == part and paragraph.place.shape is None
+            ),
+            None,
+        )
         if first is None:
-            raise OutputError("Das Dokument enthält nur gezeichnete Formen und keinen Absatz für Kommentare.",
-                              hint="Fügen Sie dem Dokument einen Absatz hinzu.")
+            raise OutputError(
+                "Das Dokument enthält nur gezeichnete Formen und keinen Absatz für Kommentare.",
+                hint="Fügen Sie dem Dokument einen Absatz hinzu.",
+            )
         return first, 0
 
     def _insert(self, annotation: Annotation, paragraph: Paragraph, reach: Reach, quote: str) -> None:

@@ -70,6 +70,12 @@ def place_of(match: Match, term: Term, concept: Concept, view: BlockView) -> Pla
     span = view.span_of(match.anchor)
     sentence = view.sentence_of(span)
     return Place(
-        match, term, concept, view, span, sentence,
-        view.text[sentence.start : span.start], view.text[span.end : sentence.end],
+        match,
+        term,
+        concept,
+        view,
+        span,
+        sentence,
+        view.text[sentence.start : span.start],
+        view.text[span.end : sentence.end],
     )

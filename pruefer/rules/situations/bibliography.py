@@ -85,7 +85,8 @@ def _is_italic_title(place: Place) -> bool:
     """Whether the match stands in an italic stretch of several words beside a year in brackets."""
     block, anchor = place.view.block, place.match.anchor
     titles = [
-        span for span in block.emphasis
+        span
+        for span in block.emphasis
         if span.contains(anchor.span) and len(block.text[span.start : span.end].split()) > 2
     ]
     return bool(titles) and _YEAR.search(place.view.text, *place.sentence) is not None

@@ -111,8 +111,16 @@ _WHAT_IS = re.compile(
     r"Definition|Begriff|\w+verständnis)\b.*"
 )
 _LONGEST_ENTRY_START = 80
-_ENTRY_KINDS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.PARAGRAPH, BlockKind.TEXT_BOX,
-                          BlockKind.FOOTNOTE, BlockKind.ENDNOTE})
+_ENTRY_KINDS = frozenset(
+    {
+        BlockKind.LIST_ITEM,
+        BlockKind.TABLE_CELL,
+        BlockKind.PARAGRAPH,
+        BlockKind.TEXT_BOX,
+        BlockKind.FOOTNOTE,
+        BlockKind.ENDNOTE,
+    }
+)
 
 
 def holds(place: Place) -> bool:

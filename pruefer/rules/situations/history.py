@@ -40,9 +40,7 @@ _PAST = re.compile(
     r"mussten?|wollten?|suchten?|nannten?|flohen|floh|verlor|verloren|ließ|ließen|"
     r"gründeten?|arbeiteten?|wohnten?|erinnern?|erinnert|beschreibt|zeigt)\b"
 )
-_FORMER_BEFORE = re.compile(
-    r"\b(?:ehemals|damals|damalig\w*|seinerzeit\w*)\s+(?:[\w-]+\s+)?[„\"»]?$"
-)
+_FORMER_BEFORE = re.compile(r"\b(?:ehemals|damals|damalig\w*|seinerzeit\w*)\s+(?:[\w-]+\s+)?[„\"»]?$")
 
 
 def holds(place: Place) -> bool:

@@ -64,8 +64,12 @@ def zip64(*members: tuple[str, bytes]) -> bytes:
     return data[:at] + end64 + locator + end
 
 
-def rewritten(data: bytes, changed: dict[str, bytes] | None = None, added: dict[str, bytes] | None = None,
-              removed: tuple[str, ...] = ()) -> bytes:
+def rewritten(
+    data: bytes,
+    changed: dict[str, bytes] | None = None,
+    added: dict[str, bytes] | None = None,
+    removed: tuple[str, ...] = (),
+) -> bytes:
     target = io.BytesIO()
     rewrite(data, changed or {}, added or {}, target, removed)
     return target.getvalue()
@@ -116,7 +120,7 @@ class TestReading:
 
     def test_a_broken_stream_is_damage(self) -> None:
         data = bytearray(SHAPES["deflated"])
-        data[35 + 5:35 + 12] = b"\xff" * 7
+        data[35 + 5 : 35 + 12] = b"\xff" * 7
         with pytest.raises(DamagedError):
             Container.open(bytes(data)).read("a.xml")
 
@@ -141,12 +145,17 @@ class TestCopying:
         with zipfile.ZipFile(io.BytesIO(copy)) as source:
             info = source.getinfo("a.xml")
         assert (info.compress_type, info.date_time, info.header_offset) == (
-            zipfile.ZIP_STORED, (2026, 2, 3, 4, 5, 6), 0)
+            zipfile.ZIP_STORED,
+            (2026, 2, 3, 4, 5, 6),
+            0,
+        )
 
     def test_the_packed_bytes_of_the_others_are_the_same(self) -> None:
         raw = b"PK\x03\x04" + zlib.compress(b"x" * 900, 9)
         data = archive(("a.xml", b"<a/>"), ("bild.png", raw))
-        assert data[data.index(b"bild.png"):data.index(b"PK\x01\x02")] in rewritten(data, {"a.xml": b"lang" * 99})
+        assert data[data.index(b"bild.png") : data.index(b"PK\x01\x02")] in rewritten(
+            data, {"a.xml": b"lang" * 99}
+        )
 
     def test_extra_fields_and_comments_of_members_stay(self) -> None:
         info = zipfile.ZipInfo("a.xml", (2026, 1, 1, 0, 0, 0))
@@ -167,26 +176,49 @@ class TestCopying:
             rewritten(SHAPES["stored"], added={"a.xml": b""})
 
     @settings(max_examples=50, deadline=None)
-    @given(st.dictionaries(st.text("abcäöü/.", min_size=1, max_size=8).filter(
-        lambda name: not name.startswith("/") and ".." not in name), st.binary(max_size=60), min_size=1, max_size=5),
-        st.data())
+    @given(
+        st.dictionaries(
+            st.text("abcäöü/.", min_size=1, max_size=8).filter(
+                lambda name: not name.startswith("/") and ".." not in name
+            ),
+            st.binary(max_size=60),
+            min_size=1,
+            max_size=5,
+        ),
+        st.data(),
+    )
     def test_any_archive_survives_any_change(self, members: dict[str, bytes], data: st.DataObject) -> None:
         source = archive(*members.items())
         name = data.draw(st.sampled_from(sorted(members)))
         content = data.draw(st.binary(max_size=60))
-        assert contents(rewritten(source, {name: content}, {"neu": b"x"})) == {**members, name: content, "neu": b"x"}
+        assert contents(rewritten(source, {name: content}, {"neu": b"x"})) == {
+            **members,
+            name: content,
+            "neu": b"x",
+        }
 
 
 class TestWhatIsRefused:
-    @pytest.mark.parametrize(("data", "error", "words"), [
-        (b"", NotADocumentError, "leer"),
-        (b"%PDF-1.7 ...", NotADocumentError, "PDF"),
-        (b"{\\rtf1 ...", NotADocumentError, "RTF"),
-        (b"\xef\xbb\xbf<!DOCTYPE html><html>", NotADocumentError, "HTML"),
-        (b"Nur etwas Text", NotADocumentError, "kein Dokument"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), NotADocumentError, r"\.doc"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), ProtectedError, "Kennwort"),
-    ])
+    @pytest.mark.parametrize(
+        ("data", "error", "words"),
+        [
+            (b"", NotADocumentError, "leer"),
+            (b"%PDF-1.7 ...", NotADocumentError, "PDF"),
+            (b"{\\rtf1 ...", NotADocumentError, "RTF"),
+            (b"\xef\xbb\xbf<!DOCTYPE html><html>", NotADocumentError, "HTML"),
+            (b"Nur etwas Text", NotADocumentError, "kein Dokument"),
+            (
+                b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
+                NotADocumentError,
+                r"\.doc",
+            ),
+            (
+                b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+                ProtectedError,
+                "Kennwort",
+            ),
+        ],
+    )
     def test_files_of_other_kinds(self, data: bytes, error: type[InputError], words: str) -> None:
         with pytest.raises(error, match=words) as caught:
             Container.open(data)
@@ -197,8 +229,9 @@ class TestWhatIsRefused:
         with pytest.raises(DamagedError):
             Container.open(SHAPES["deflated"][:keep])
 
-    @pytest.mark.parametrize("name", [
-        "/etc/passwd", "../a", "a/../../b", "a\\b", "C:a", "a\x01b", "a\x85b", "x" * 2000])
+    @pytest.mark.parametrize(
+        "name", ["/etc/passwd", "../a", "a/../../b", "a\\b", "C:a", "a\x01b", "a\x85b", "x" * 2000]
+    )
     def test_tricks_with_names(self, name: str) -> None:
         with pytest.raises(HostileError, match="Namen"):
             Container.open(archive((name, b"x")))
@@ -230,8 +263,12 @@ class TestWhatIsRefused:
         assert Container.open(archive(("a.bmp", b" " * (container.RATIO_FROM + 1)))).names == ("a.bmp",)
 
     def test_more_than_the_limits_allow(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        for limit, words in (("MAX_MEMBERS", "Bestandteile"), ("MAX_TOTAL", "entpackt"), ("MAX_FILE", "größer"),
-                             ("MAX_XML", "ungewöhnlich")):
+        for limit, words in (
+            ("MAX_MEMBERS", "Bestandteile"),
+            ("MAX_TOTAL", "entpackt"),
+            ("MAX_FILE", "größer"),
+            ("MAX_XML", "ungewöhnlich"),
+        ):
             with monkeypatch.context() as patch:
                 patch.setattr(container, limit, 1)
                 with pytest.raises(HostileError, match=words):
@@ -257,7 +294,9 @@ class TestWhatIsRefused:
 
     @settings(max_examples=100, deadline=None)
     @given(st.integers(0, len(SHAPES["zip64"]) - 1), st.integers(1, 255), st.sampled_from(sorted(SHAPES)))
-    def test_a_flipped_byte_is_read_or_refused_but_never_a_crash(self, place: int, mask: int, shape: str) -> None:
+    def test_a_flipped_byte_is_read_or_refused_but_never_a_crash(
+        self, place: int, mask: int, shape: str
+    ) -> None:
         data = bytearray(SHAPES[shape])
         data[place % len(data)] ^= mask
         with suppress(InputError):

@@ -43,7 +43,10 @@ KINDS = {
     "comments": (f"{_WML}.comments+xml", f"{R}/comments"),
     "commentsExtended": (f"{_WML}.commentsExtended+xml", f"{_MS}/2011/relationships/commentsExtended"),
     "commentsIds": (f"{_WML}.commentsIds+xml", f"{_MS}/2016/09/relationships/commentsIds"),
-    "commentsExtensible": (f"{_WML}.commentsExtensible+xml", f"{_MS}/2018/08/relationships/commentsExtensible"),
+    "commentsExtensible": (
+        f"{_WML}.commentsExtensible+xml",
+        f"{_MS}/2018/08/relationships/commentsExtensible",
+    ),
     "people": (f"{_WML}.people+xml", f"{_MS}/2011/relationships/people"),
 }
 MAIN_TYPES = {
@@ -77,6 +80,7 @@ COMMENT_STYLES = f"""<w:styles xmlns:w="{W}">
 
 # -- pieces of text --------------------------------------------------------------------------------------
 
+
 def t(text: str) -> str:
     return f'<w:t xml:space="preserve">{text}</w:t>'
 
@@ -95,8 +99,10 @@ def ins(content: str) -> str:
 
 
 def deleted(text: str) -> str:
-    return (f'<w:del w:id="902" w:author="Amt" w:date="2026-01-01T00:00:00Z"><w:r><w:delText>{text}</w:delText></w:r>'
-            "</w:del>")
+    return (
+        f'<w:del w:id="902" w:author="Amt" w:date="2026-01-01T00:00:00Z"><w:r><w:delText>{text}</w:delText></w:r>'
+        "</w:del>"
+    )
 
 
 def moved_to(content: str) -> str:
@@ -116,8 +122,10 @@ def sdt(content: str, properties: str = '<w:id w:val="77"/>') -> str:
 
 
 def smart_tag(content: str) -> str:
-    return (f'<w:smartTag w:uri="urn:x" w:element="ort"><w:smartTagPr><w:attr w:name="a" w:val="b"/></w:smartTagPr>'
-            f"{content}</w:smartTag>")
+    return (
+        f'<w:smartTag w:uri="urn:x" w:element="ort"><w:smartTagPr><w:attr w:name="a" w:val="b"/></w:smartTagPr>'
+        f"{content}</w:smartTag>"
+    )
 
 
 def custom_xml(content: str) -> str:
@@ -133,14 +141,18 @@ def char(kind: str) -> str:
 
 
 def field(content: str, code: str = 'HYPERLINK "https://example.org/"') -> str:
-    return (f'{char("begin")}<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>{char("separate")}'
-            f'{content}{char("end")}')
+    return (
+        f'{char("begin")}<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>{char("separate")}'
+        f"{content}{char('end')}"
+    )
 
 
 def ruby(base: str, above: str) -> str:
-    return (f'<w:r><w:ruby><w:rubyPr><w:rubyAlign w:val="center"/><w:hps w:val="10"/><w:hpsRaise w:val="18"/>'
-            f'<w:hpsBaseText w:val="20"/><w:lid w:val="de-DE"/></w:rubyPr><w:rt>{r(above)}</w:rt>'
-            f"<w:rubyBase>{r(base)}</w:rubyBase></w:ruby></w:r>")
+    return (
+        f'<w:r><w:ruby><w:rubyPr><w:rubyAlign w:val="center"/><w:hps w:val="10"/><w:hpsRaise w:val="18"/>'
+        f'<w:hpsBaseText w:val="20"/><w:lid w:val="de-DE"/></w:rubyPr><w:rt>{r(above)}</w:rt>'
+        f"<w:rubyBase>{r(base)}</w:rubyBase></w:ruby></w:r>"
+    )
 
 
 MATH = "<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>"
@@ -152,9 +164,12 @@ def note_mark(kind: str, number: int = 2) -> str:
 
 # -- blocks ----------------------------------------------------------------------------------------------
 
+
 def table(*rows: str) -> str:
-    return (f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid><w:gridCol w:w="100"/></w:tblGrid>'
-            f"{''.join(rows)}</w:tbl>")
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid><w:gridCol w:w="100"/></w:tblGrid>'
+        f"{''.join(rows)}</w:tbl>"
+    )
 
 
 def tr(*cells: str) -> str:
@@ -167,13 +182,17 @@ def tc(content: str, span: int = 1) -> str:
 
 
 def _graphic(inner: str, uri: str) -> str:
-    return ('<w:drawing><wp:inline><wp:extent cx="914400" cy="914400"/><wp:docPr id="5" name="Feld"/>'
-            f'<a:graphic><a:graphicData uri="{uri}">{inner}</a:graphicData></a:graphic></wp:inline></w:drawing>')
+    return (
+        '<w:drawing><wp:inline><wp:extent cx="914400" cy="914400"/><wp:docPr id="5" name="Feld"/>'
+        f'<a:graphic><a:graphicData uri="{uri}">{inner}</a:graphicData></a:graphic></wp:inline></w:drawing>'
+    )
 
 
 def vml_box(content: str) -> str:
-    return (f'<w:pict><v:shape style="width:100pt;height:50pt"><v:textbox><w:txbxContent>{content}</w:txbxContent>'
-            "</v:textbox></v:shape></w:pict>")
+    return (
+        f'<w:pict><v:shape style="width:100pt;height:50pt"><v:textbox><w:txbxContent>{content}</w:txbxContent>'
+        "</v:textbox></v:shape></w:pict>"
+    )
 
 
 def text_box(content: str, fallback: str | None = None) -> str:
@@ -182,36 +201,48 @@ def text_box(content: str, fallback: str | None = None) -> str:
         '<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="914400" cy="914400"/>'
         '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr>'
         f"<wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp>",
-        "http://schemas.microsoft.com/office/word/2010/wordprocessingShape")
+        "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    )
     copy = vml_box(content if fallback is None else fallback)
-    return (f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{shape}</mc:Choice>'
-            f"<mc:Fallback>{copy}</mc:Fallback></mc:AlternateContent></w:r>")
+    return (
+        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{shape}</mc:Choice>'
+        f"<mc:Fallback>{copy}</mc:Fallback></mc:AlternateContent></w:r>"
+    )
 
 
 def chart() -> str:
-    return f'<w:r>{_graphic("<c:chart r:id=" + chr(34) + "rId99" + chr(34) + "/>", "urn:chart")}</w:r>'
+    return f"<w:r>{_graphic('<c:chart r:id=' + chr(34) + 'rId99' + chr(34) + '/>', 'urn:chart')}</w:r>"
 
 
 def picture() -> str:
-    return f'<w:r>{_graphic("<pic:pic/>", "urn:picture")}</w:r>'
+    return f"<w:r>{_graphic('<pic:pic/>', 'urn:picture')}</w:r>"
 
 
 def contents(*entries: str) -> str:
     """A table of contents as Word builds it: a content control around a field over several paragraphs."""
     first, *rest = entries
     begin = f'{char("begin")}<w:r><w:instrText> TOC \\o "1-3" </w:instrText></w:r>{char("separate")}'
-    paragraphs = p(begin, link(r(first)), style="Verzeichnis1") + "".join(
-        p(link(r(entry)), style="Verzeichnis1") for entry in rest) + p(char("end"))
-    return sdt(paragraphs, '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>')
+    paragraphs = (
+        p(begin, link(r(first)), style="Verzeichnis1")
+        + "".join(p(link(r(entry)), style="Verzeichnis1") for entry in rest)
+        + p(char("end"))
+    )
+    return sdt(
+        paragraphs,
+        '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>',
+    )
 
 
 # -- packages --------------------------------------------------------------------------------------------
 
+
 def notes(kind: str, **texts: str) -> str:
     """A notes part; ``n2="…"`` is the content of the note with the identifier 2."""
-    mark = f'<w:r><w:{kind}Ref/></w:r>'
-    separators = "".join(f'<w:{kind} w:type="{type_}" w:id="{number}"><w:p><w:r><w:{type_}/></w:r></w:p></w:{kind}>'
-                         for number, type_ in ((0, "separator"), (1, "continuationSeparator")))
+    mark = f"<w:r><w:{kind}Ref/></w:r>"
+    separators = "".join(
+        f'<w:{kind} w:type="{type_}" w:id="{number}"><w:p><w:r><w:{type_}/></w:r></w:p></w:{kind}>'
+        for number, type_ in ((0, "separator"), (1, "continuationSeparator"))
+    )
     own = "".join(f'<w:{kind} w:id="{name[1:]}">{p(mark, text)}</w:{kind}>' for name, text in texts.items())
     return f"<w:{kind}s {NAMESPACES}>{separators}{own}</w:{kind}s>"
 
@@ -222,32 +253,42 @@ def margin(word: str, *paragraphs: str) -> str:
 
 def section(**references: str) -> str:
     """``w:sectPr`` with header and footer references: ``header="rIdX"``."""
-    inner = "".join(f'<w:{word}Reference w:type="default" r:id="{target}"/>' for word, target in references.items())
+    inner = "".join(
+        f'<w:{word}Reference w:type="default" r:id="{target}"/>' for word, target in references.items()
+    )
     return f'<w:sectPr>{inner}<w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
 
 
-def docx(body: str, parts: Mapping[str, str] | None = None, *, last: str = "<w:sectPr/>", suffix: str = "docx",
-         extra: Mapping[str, bytes] | None = None, strict: bool = False, prefix: str = "w") -> bytes:
+def docx(
+    body: str,
+    parts: Mapping[str, str] | None = None,
+    *,
+    last: str = "<w:sectPr/>",
+    suffix: str = "docx",
+    extra: Mapping[str, bytes] | None = None,
+    strict: bool = False,
+    prefix: str = "w",
+) -> bytes:
     """A package around ``body``. ``parts`` maps kinds (``footnotes``, ``header``, …) to their XML; the
     relationship of a part is called ``rId`` and its kind."""
     main = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{last}</w:body></w:document>"
     members = {f"word/{kind}.xml": f"{DECLARATION}{text}" for kind, text in (parts or {}).items()}
-    types = "".join(f'<Override PartName="/word/{kind}.xml" ContentType="{KINDS[kind][0]}"/>' for kind in parts or ())
-    relations = "".join(f'<Relationship Id="rId{kind}" Type="{KINDS[kind][1]}" Target="{kind}.xml"/>'
-                        for kind in parts or ())
+    types = "".join(
+        f'<Override PartName="/word/{kind}.xml" ContentType="{KINDS[kind][0]}"/>' for kind in parts or ()
+    )
+    relations = "".join(
+        f'<Relationship Id="rId{kind}" Type="{KINDS[kind][1]}" Target="{kind}.xml"/>' for kind in parts or ()
+    )
     package = "http://schemas.openxmlformats.org/package/2006"
     files = {
-        "[Content_Types].xml":
-            f'{DECLARATION}<Types xmlns="{package}/content-types"><Default Extension="rels" ContentType='
-            '"application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType='
-            f'"application/xml"/><Override PartName="/word/document.xml" ContentType="{MAIN_TYPES[suffix]}"/>'
-            f"{types}</Types>",
-        "_rels/.rels":
-            f'{DECLARATION}<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" '
-            f'Type="{R}/officeDocument" Target="word/document.xml"/></Relationships>',
+        "[Content_Types].xml": f'{DECLARATION}<Types xmlns="{package}/content-types"><Default Extension="rels" ContentType='
+        '"application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType='
+        f'"application/xml"/><Override PartName="/word/document.xml" ContentType="{MAIN_TYPES[suffix]}"/>'
+        f"{types}</Types>",
+        "_rels/.rels": f'{DECLARATION}<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" '
+        f'Type="{R}/officeDocument" Target="word/document.xml"/></Relationships>',
         "word/document.xml": main,
-        "word/_rels/document.xml.rels":
-            f'{DECLARATION}<Relationships xmlns="{package}/relationships">{relations}</Relationships>',
+        "word/_rels/document.xml.rels": f'{DECLARATION}<Relationships xmlns="{package}/relationships">{relations}</Relationships>',
         **members,
     }
     if strict:
@@ -259,8 +300,12 @@ def docx(body: str, parts: Mapping[str, str] | None = None, *, last: str = "<w:s
 
 def reprefixed(text: str, prefix: str) -> str:
     """The same XML with another prefix for the main namespace."""
-    return text.replace("xmlns:w=", f"xmlns:{prefix}=").replace("<w:", f"<{prefix}:").replace(
-        "</w:", f"</{prefix}:").replace(" w:", f" {prefix}:")
+    return (
+        text.replace("xmlns:w=", f"xmlns:{prefix}=")
+        .replace("<w:", f"<{prefix}:")
+        .replace("</w:", f"</{prefix}:")
+        .replace(" w:", f" {prefix}:")
+    )
 
 
 def package_of(files: Mapping[str, bytes]) -> bytes:

@@ -14,13 +14,34 @@ from pruefer.model import Anchor, Annotation, Document
 from tests.formats.ooxml.builders import W_STRICT, W, members
 
 FORMAT = OoxmlFormat()
-MAY_CHANGE = frozenset((
-    "word/document.xml", "[Content_Types].xml", "word/_rels/document.xml.rels", "word/comments.xml",
-    "word/commentsExtended.xml", "word/commentsIds.xml", "word/commentsExtensible.xml", "word/people.xml",
-))
+MAY_CHANGE = frozenset(
+    (
+        "word/document.xml",
+        "[Content_Types].xml",
+        "word/_rels/document.xml.rels",
+        "word/comments.xml",
+        "word/commentsExtended.xml",
+        "word/commentsIds.xml",
+        "word/commentsExtensible.xml",
+        "word/people.xml",
+    )
+)
 _LAWFUL_PARENTS = frozenset(("p", "hyperlink", "ins", "moveTo", "sdtContent", "dir", "bdo"))
-_UNLAWFUL_AROUND = frozenset((
-    "smartTag", "customXml", "fldSimple", "ruby", "del", "moveFrom", "Fallback", "oMath", "footnote", "hdr", "ftr"))
+_UNLAWFUL_AROUND = frozenset(
+    (
+        "smartTag",
+        "customXml",
+        "fldSimple",
+        "ruby",
+        "del",
+        "moveFrom",
+        "Fallback",
+        "oMath",
+        "footnote",
+        "hdr",
+        "ftr",
+    )
+)
 
 
 def read(data: bytes) -> Document:
@@ -28,8 +49,14 @@ def read(data: bytes) -> Document:
 
 
 def note(block: int, start: int, end: int, key: str = "0123abcd", *text: str) -> Annotation:
-    return Annotation(Anchor(block, start, end), text or ("Bitte prüfen.",), "Prüferin", "BP",
-                      datetime(2026, 3, 4, 5, 6, 7), key)
+    return Annotation(
+        Anchor(block, start, end),
+        text or ("Bitte prüfen.",),
+        "Prüferin",
+        "BP",
+        datetime(2026, 3, 4, 5, 6, 7),
+        key,
+    )
 
 
 def on_words(document: Document, *words: str) -> list[Annotation]:
@@ -89,7 +116,9 @@ def check_marks(copy: bytes) -> None:
     names = [(local(node), identifier(node)) for node in marks]
     assert len(names) == len(set(names))
     comments = etree.fromstring(members(copy)["word/comments.xml"])
-    assert {identifier(item) for item in comments} == {key for word, key in names if word == "commentReference"}
+    assert {identifier(item) for item in comments} == {
+        key for word, key in names if word == "commentReference"
+    }
 
 
 def _until_paragraph(node: etree._Element) -> list[etree._Element]:
@@ -107,7 +136,8 @@ def check_removal(data: bytes, copy: bytes, count: int) -> None:
     assert canonical(restored) == canonical(data)
     source, back = members(data), members(restored)
     assert source.keys() == back.keys() - {"word/_rels/document.xml.rels"} | (
-        source.keys() & {"word/_rels/document.xml.rels"})
+        source.keys() & {"word/_rels/document.xml.rels"}
+    )
     for name in source:
         assert back[name] == source[name] or c14n(back[name]) == c14n(source[name])
 
@@ -131,5 +161,8 @@ def identifier(node: etree._Element) -> str:
 def commented_words(copy: bytes) -> list[str]:
     """The words between the marks of each comment, in reading order."""
     document = read(copy)
-    return [document.blocks[place.block].text[place.start:place.end]
-            for comment in document.comments if (place := comment.anchor) is not None]
+    return [
+        document.blocks[place.block].text[place.start : place.end]
+        for comment in document.comments
+        if (place := comment.anchor) is not None
+    ]

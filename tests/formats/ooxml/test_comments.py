@@ -40,14 +40,18 @@ W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 
 
 def marked(identifier: int, *content: str) -> str:
-    return (f'<w:commentRangeStart w:id="{identifier}"/>{"".join(content)}<w:commentRangeEnd w:id="{identifier}"/>'
-            f'<w:r><w:commentReference w:id="{identifier}"/></w:r>')
+    return (
+        f'<w:commentRangeStart w:id="{identifier}"/>{"".join(content)}<w:commentRangeEnd w:id="{identifier}"/>'
+        f'<w:r><w:commentReference w:id="{identifier}"/></w:r>'
+    )
 
 
 def comment(identifier: int, para_id: str, *lines: str, author: str = "Frau Roth") -> str:
     paragraphs = "".join(f'<w:p w14:paraId="{para_id}">{r(line)}</w:p>' for line in lines)
-    return (f'<w:comment w:id="{identifier}" w:author="{author}" w:initials="FR" w:date="2025-02-03T04:05:06Z">'
-            f"{paragraphs}</w:comment>")
+    return (
+        f'<w:comment w:id="{identifier}" w:author="{author}" w:initials="FR" w:date="2025-02-03T04:05:06Z">'
+        f"{paragraphs}</w:comment>"
+    )
 
 
 def comments(*items: str) -> str:
@@ -57,7 +61,9 @@ def comments(*items: str) -> str:
 def extended(*items: tuple[str, str, int]) -> str:
     entries = "".join(
         f'<w15:commentEx w15:paraId="{para_id}"{f" w15:paraIdParent={chr(34)}{parent}{chr(34)}" if parent else ""} '
-        f'w15:done="{done}"/>' for para_id, parent, done in items)
+        f'w15:done="{done}"/>'
+        for para_id, parent, done in items
+    )
     return f"<w15:commentsEx {NAMESPACES}>{entries}</w15:commentsEx>"
 
 
@@ -69,7 +75,7 @@ THREAD = {
 MODERN = {
     **THREAD,
     "commentsIds": f'<w16cid:commentsIds {NAMESPACES}><w16cid:commentId w16cid:paraId="0000000A" '
-                   'w16cid:durableId="11111111"/></w16cid:commentsIds>',
+    'w16cid:durableId="11111111"/></w16cid:commentsIds>',
     "commentsExtensible": f"<w16cex:commentsExtensible {NAMESPACES}/>",
     "people": f'<w15:people {NAMESPACES}><w15:person w15:author="Frau Roth"/></w15:people>',
 }
@@ -90,11 +96,19 @@ class TestReading:
         assert read(docx(body, THREAD)).comments[0].anchor == Anchor(0, 3, 3)
 
     def test_a_range_over_paragraphs_ends_with_its_first(self) -> None:
-        body = p(r("Eins "), '<w:commentRangeStart w:id="3"/>', r("zwei")) + p(r("drei"), '<w:commentRangeEnd w:id="3"/>')
+        body = p(r("Eins "), '<w:commentRangeStart w:id="3"/>', r("zwei")) + p(
+            r("drei"), '<w:commentRangeEnd w:id="3"/>'
+        )
         assert read(docx(body, THREAD)).comments[0].anchor == Anchor(0, 5, 9)
 
     def test_marks_between_blocks_belong_to_what_follows(self) -> None:
-        body = p(r("Eins")) + '<w:commentRangeStart w:id="3"/>' + p(r("Zwei")) + '<w:commentRangeEnd w:id="3"/>' + p(r("Drei"))
+        body = (
+            p(r("Eins"))
+            + '<w:commentRangeStart w:id="3"/>'
+            + p(r("Zwei"))
+            + '<w:commentRangeEnd w:id="3"/>'
+            + p(r("Drei"))
+        )
         assert read(docx(body, THREAD)).comments[0].anchor == Anchor(1, 0, 4)
 
     def test_strange_dates_are_no_reason_to_fail(self) -> None:
@@ -103,7 +117,9 @@ class TestReading:
 
 
 class TestBesideOtherPeoplesComments:
-    @pytest.mark.parametrize(("start", "end"), [(4, 15), (0, 20), (6, 10), (0, 8), (10, 18), (0, 4), (15, 19)])
+    @pytest.mark.parametrize(
+        ("start", "end"), [(4, 15), (0, 20), (6, 10), (0, 8), (10, 18), (0, 4), (15, 19)]
+    )
     def test_same_nested_overlapping_adjacent(self, start: int, end: int) -> None:
         data = docx(BODY, {"comments": comments(comment(3, "0000000A", "Wort?"))})
         copy, _ = write(data, [note(0, start, end)])
@@ -154,9 +170,14 @@ class TestOurOwn:
     def test_stay_when_people_answered_or_resolved_them_and_are_not_doubled(self, state: str) -> None:
         ours = comment(3, "0000000A", "Bitte prüfen.", "[BP-00000000.3]")
         theirs = comment(4, "0000000B", "Nein.")
-        parts = {"comments": comments(ours, theirs), "commentsExtended": (
-            extended(("0000000A", "", 0), ("0000000B", "0000000A", 0)) if state == "answered"
-            else extended(("0000000A", "", 1), ("0000000B", "", 0)))}
+        parts = {
+            "comments": comments(ours, theirs),
+            "commentsExtended": (
+                extended(("0000000A", "", 0), ("0000000B", "0000000A", 0))
+                if state == "answered"
+                else extended(("0000000A", "", 1), ("0000000B", "", 0))
+            ),
+        }
         data = docx(BODY, parts)
         copy, result = write(data, [note(0, 4, 15, "00000000"), note(0, 16, 22, "11111111")])
         assert (result.written, result.removed, result.kept) == (1, 0, 1)
@@ -169,7 +190,13 @@ class TestOurOwn:
 
     def test_an_answer_is_never_ours(self) -> None:
         part = comments(comment(3, "0000000A", "Wort?"), comment(4, "0000000B", "Siehe [BP-00000000]"))
-        data = docx(BODY, {"comments": part, "commentsExtended": extended(("0000000A", "", 0), ("0000000B", "0000000A", 0))})
+        data = docx(
+            BODY,
+            {
+                "comments": part,
+                "commentsExtended": extended(("0000000A", "", 0), ("0000000B", "0000000A", 0)),
+            },
+        )
         assert write(data, [])[1].removed == 0
 
     @pytest.mark.parametrize("other", ["<w:r><w:rPr><w:b/></w:rPr>", '<w:r w:rsidR="00AB00CD">'])
@@ -177,7 +204,8 @@ class TestOurOwn:
         copy = annotate(self.DATA, "Flüchtlinge")
         files = members(copy)
         files["word/document.xml"] = files["word/document.xml"].replace(
-            b'<w:commentRangeStart w:id="0"/><w:r>', b'<w:commentRangeStart w:id="0"/>' + other.encode())
+            b'<w:commentRangeStart w:id="0"/><w:r>', b'<w:commentRangeStart w:id="0"/>' + other.encode()
+        )
         back = members(write(package_of(files), [])[0])["word/document.xml"]
         assert back.count(b"<w:r>") + back.count(b"<w:r ") == 3
 
@@ -185,7 +213,8 @@ class TestOurOwn:
         copy = annotate(self.DATA, "Flüchtlinge")
         files = members(copy)
         files["word/document.xml"] = files["word/document.xml"].replace(
-            b'<w:commentRangeStart w:id="0"/>', b'<w:r><w:t>neuen </w:t></w:r><w:commentRangeStart w:id="0"/>')
+            b'<w:commentRangeStart w:id="0"/>', b'<w:r><w:t>neuen </w:t></w:r><w:commentRangeStart w:id="0"/>'
+        )
         back = write(package_of(files), [])[0]
         assert read(back).blocks[0].text == "Die neuen Flüchtlinge kommen."
 
@@ -194,7 +223,8 @@ class TestOurOwn:
         files = members(annotate(data, "Flüchtlinge"))
         files["word/document.xml"] = files["word/document.xml"].replace(b"> kommen<", b"> kommen <")
         files["word/comments.xml"] = files["word/comments.xml"].replace(
-            b"<w:r><w:t>[BP-", b"<w:r><w:rPr><w:kern w:val='0'/></w:rPr><w:t>[BP-")
+            b"<w:r><w:t>[BP-", b"<w:r><w:rPr><w:kern w:val='0'/></w:rPr><w:t>[BP-"
+        )
         back = members(write(package_of(files), [])[0])["word/document.xml"].decode()
         assert '<w:t xml:space="preserve">Die Flüchtlinge kommen </w:t>' in back
 
@@ -219,7 +249,11 @@ class TestTheCommentItself:
         data = docx(p(r("Flüchtlinge")))
         copy, _ = write(data, [note(0, 0, 11, "0123abcd", "Eins & <zwei>", "Drei\nvier\x07")])
         (comment,) = read(copy).comments
-        assert (comment.author, comment.initials, comment.date) == ("Prüferin", "BP", datetime(2026, 3, 4, 5, 6, 7))
+        assert (comment.author, comment.initials, comment.date) == (
+            "Prüferin",
+            "BP",
+            datetime(2026, 3, 4, 5, 6, 7),
+        )
         assert comment.paragraphs == ("Eins & <zwei>", "Drei", "vier\ufffd", "[BP-0123abcd]")
         assert comment.key == "0123abcd"
 
@@ -238,10 +272,18 @@ class TestTheCommentItself:
 
     def test_marker_tells_which_ends_were_split(self) -> None:
         data = docx(p(r("ab"), "<w:r><w:t>cdef</w:t></w:r>", r("gh")))
+
         def marker(start: int, end: int) -> str:
             return read(check(data, [note(0, start, end)])).comments[0].paragraphs[-1]
+
         assert [marker(0, 8), marker(1, 8), marker(0, 7), marker(1, 7), marker(2, 3), marker(3, 6)] == [
-            "[BP-0123abcd]", "[BP-0123abcd.1]", "[BP-0123abcd.2]", "[BP-0123abcd.3]", "[BP-0123abcd.a]", "[BP-0123abcd.5]"]
+            "[BP-0123abcd]",
+            "[BP-0123abcd.1]",
+            "[BP-0123abcd.2]",
+            "[BP-0123abcd.3]",
+            "[BP-0123abcd.a]",
+            "[BP-0123abcd.5]",
+        ]
 
 
 class TestParts:
@@ -256,12 +298,14 @@ class TestParts:
         data = docx(p(r("Flüchtlinge")))
         back = members(write(annotate(data, "Flüchtlinge"), [])[0])
         assert {name: c14n(content) for name, content in back.items()} == {
-            name: c14n(content) for name, content in members(data).items()}
+            name: c14n(content) for name, content in members(data).items()
+        }
 
     def test_the_part_stays_when_a_word_processor_has_renamed_its_relationship(self) -> None:
         files = members(annotate(docx(p(r("Flüchtlinge"))), "Flüchtlinge"))
         files["word/_rels/document.xml.rels"] = files["word/_rels/document.xml.rels"].replace(
-            OWN_RELATIONSHIP.encode(), b"rId7")
+            OWN_RELATIONSHIP.encode(), b"rId7"
+        )
         back = members(write(package_of(files), [])[0])
         assert b"<w:comment " not in back["word/comments.xml"]
 
@@ -269,15 +313,22 @@ class TestParts:
         data = docx(BODY, MODERN)
         copy, _ = write(data, [note(0, 0, 3), note(0, 16, 22, "aaaaaaaa")])
         files = members(copy)
-        numbers = [etree.fromstring(files["word/comments.xml"])[index][-1].get(f"{{{W14}}}paraId") for index in (2, 3)]
+        numbers = [
+            etree.fromstring(files["word/comments.xml"])[index][-1].get(f"{{{W14}}}paraId")
+            for index in (2, 3)
+        ]
         assert len({*numbers, "0000000A", "0000000B"}) == 4
         assert all(0 < int(number or "", 16) < 0x7FFFFFFF for number in numbers)
-        entries = [node.get(f"{{{W15}}}paraId") for node in etree.fromstring(files["word/commentsExtended.xml"])]
+        entries = [
+            node.get(f"{{{W15}}}paraId") for node in etree.fromstring(files["word/commentsExtended.xml"])
+        ]
         assert entries == ["0000000A", "0000000B", *numbers]
         assert len(etree.fromstring(files["word/commentsIds.xml"])) == 3
         assert len(etree.fromstring(files["word/commentsExtensible.xml"])) == 2
         assert [node.get(f"{{{W15}}}author") for node in etree.fromstring(files["word/people.xml"])] == [
-            "Frau Roth", "Prüferin"]
+            "Frau Roth",
+            "Prüferin",
+        ]
         back = members(write(copy, [])[0])
         assert back == members(data)
 
@@ -316,9 +367,13 @@ class TestParts:
     def test_the_dress_of_the_main_part_stays(self) -> None:
         files = members(docx(p(r("Flüchtlinge"))))
         text = files["word/document.xml"].decode().partition("\n")[2]
-        files["word/document.xml"] = ("\ufeff<?xml version='1.0' encoding='UTF-16'?>\r\n" + text).encode("utf-16-le")
+        files["word/document.xml"] = ("\ufeff<?xml version='1.0' encoding='UTF-16'?>\r\n" + text).encode(
+            "utf-16-le"
+        )
         copy = members(annotate(package_of(files), "Flüchtlinge"))["word/document.xml"]
-        assert copy.decode("utf-16-le").startswith("\ufeff<?xml version='1.0' encoding='UTF-16'?>\r\n<w:document")
+        assert copy.decode("utf-16-le").startswith(
+            "\ufeff<?xml version='1.0' encoding='UTF-16'?>\r\n<w:document"
+        )
 
 
 class TestWhatIsRefused:
@@ -331,8 +386,10 @@ class TestWhatIsRefused:
         files = members(docx(p(r("Flüchtlinge"))))
         files["_xmlsignatures/origin.sigs"] = b""
         files["_rels/.rels"] = files["_rels/.rels"].replace(
-            b"</Relationships>", b'<Relationship Id="s" Type="http://schemas.openxmlformats.org/package/2006/'
-            b'relationships/digital-signature/origin" Target="_xmlsignatures/origin.sigs"/></Relationships>')
+            b"</Relationships>",
+            b'<Relationship Id="s" Type="http://schemas.openxmlformats.org/package/2006/'
+            b'relationships/digital-signature/origin" Target="_xmlsignatures/origin.sigs"/></Relationships>',
+        )
         data = package_of(files)
         assert [item.code for item in read(data).warnings] == ["signiert"]
         with pytest.raises(OutputError, match="signiert"):

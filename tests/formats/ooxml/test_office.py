@@ -42,14 +42,38 @@ PLAN = docx(
     + p(r("Die Flücht"), r("linge", "<w:b/>"), r(" kommen an."), note_mark("footnote"))
     + p(r("Ein "), link(r("Verweis auf Asylbewerber")), r(" und "), ins(r("neue Migranten")), r("."))
     + p(r("Steuerung "), sdt(r("mit Fremdenpass")), r(" und "), smart_tag(r("Ausländeramt")), r("."))
-    + p(r("Feld "), field(r("Seite Zuwanderer")), r(" und "), simple_field(r("Abschnitt Umsiedler")), r(", "),
-        ruby("Rubinwort", "oben"))
+    + p(
+        r("Feld "),
+        field(r("Seite Zuwanderer")),
+        r(" und "),
+        simple_field(r("Abschnitt Umsiedler")),
+        r(", "),
+        ruby("Rubinwort", "oben"),
+    )
     + table(tr(tc(p(r("Zelle Spätaussiedler"))), tc(table(tr(tc(p(r("innen Heimatlose"))))))))
     + p(r("Kasten "), text_box(p(r("Hilfe für Ankommende")))),
-    {"styles": STYLES, "footnotes": notes("footnote", n2=r(" Zu Vertriebenen")),
-     "header": margin("hdr", p(r("Amt für Geduldete")))}, last=section(header="rIdheader"))
-WORDS = ("Flüchtlinge", "Asylbewerber", "Migranten", "Fremdenpass", "Ausländeramt", "Zuwanderer", "Umsiedler",
-         "Rubinwort", "Spätaussiedler", "Heimatlose", "Ankommende", "Vertriebenen", "Geduldete")
+    {
+        "styles": STYLES,
+        "footnotes": notes("footnote", n2=r(" Zu Vertriebenen")),
+        "header": margin("hdr", p(r("Amt für Geduldete"))),
+    },
+    last=section(header="rIdheader"),
+)
+WORDS = (
+    "Flüchtlinge",
+    "Asylbewerber",
+    "Migranten",
+    "Fremdenpass",
+    "Ausländeramt",
+    "Zuwanderer",
+    "Umsiedler",
+    "Rubinwort",
+    "Spätaussiedler",
+    "Heimatlose",
+    "Ankommende",
+    "Vertriebenen",
+    "Geduldete",
+)
 
 
 def annotations_in(path: Path) -> list[str]:
@@ -72,7 +96,9 @@ def test_every_comment_arrives_with_its_text_and_its_words(soffice: Any, tmp_pat
         assert source.read("content.xml").decode().count("<office:annotation-end") == len(WORDS)
 
 
-def test_a_comment_on_a_long_field_keeps_its_text_and_stays_out_of_the_document(soffice: Any, tmp_path: Path) -> None:
+def test_a_comment_on_a_long_field_keeps_its_text_and_stays_out_of_the_document(
+    soffice: Any, tmp_path: Path
+) -> None:
     path = tmp_path / "feld.docx"
     path.write_bytes(write(LONG_FIELD, [note(1, 0, 5)])[0])
     (text,) = annotations_in(soffice.convert(path, "odt", tmp_path / "odt"))
@@ -86,7 +112,9 @@ def test_the_copy_can_be_printed(soffice: Any, tmp_path: Path) -> None:
     assert soffice.convert(path, "pdf", tmp_path / "pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_our_comments_are_recognised_after_the_word_processor_saved_them(soffice: Any, tmp_path: Path) -> None:
+def test_our_comments_are_recognised_after_the_word_processor_saved_them(
+    soffice: Any, tmp_path: Path
+) -> None:
     path = tmp_path / "plan.docx"
     data = docx(p(r("Die Flüchtlinge kommen und Migranten auch.")) + p(r("Hier sind Asylbewerber.")))
     path.write_bytes(write(data, on_words(read(data), "Flüchtlinge", "Migranten", "Asylbewerber"))[0])

@@ -60,7 +60,8 @@ WHOLE: dict[str, Callable[[str], str]] = {
     "complex field": field,
     "alternate content": lambda inner: (
         f'<mc:AlternateContent><mc:Choice Requires="w14">{inner}</mc:Choice>'
-        f"<mc:Fallback>{r('Kopie')}</mc:Fallback></mc:AlternateContent>"),
+        f"<mc:Fallback>{r('Kopie')}</mc:Fallback></mc:AlternateContent>"
+    ),
     "text control": lambda inner: sdt(inner, "<w:text/>"),
     "bound control": lambda inner: sdt(inner, '<w:dataBinding w:xpath="/a" w:storeItemID="{1}"/>'),
 }
@@ -76,9 +77,16 @@ BLOCKS: dict[str, Callable[[str], str]] = {
     "table in text box in table": lambda inner: table(tr(tc(p(text_box(table(tr(tc(inner))) + p()))))),
 }
 LONG_FIELD = docx(
-    p(r("Literatur"), char("begin"), "<w:r><w:instrText>BIBLIOGRAPHY</w:instrText></w:r>", char("separate"),
-      r("Studie über Flüchtlinge"))
-    + p(r("Mitte")) + p(r("Bericht"), char("end"), r(" Jahr")))
+    p(
+        r("Literatur"),
+        char("begin"),
+        "<w:r><w:instrText>BIBLIOGRAPHY</w:instrText></w:r>",
+        char("separate"),
+        r("Studie über Flüchtlinge"),
+    )
+    + p(r("Mitte"))
+    + p(r("Bericht"), char("end"), r(" Jahr"))
+)
 
 
 class TestWhereMarksAreLawful:
@@ -89,7 +97,9 @@ class TestWhereMarksAreLawful:
 
     @pytest.mark.parametrize(("outer", "inner"), [*product(EXACT, EXACT)])
     def test_a_comment_may_begin_outside_and_end_inside(self, outer: str, inner: str) -> None:
-        data = docx(p(EXACT[outer](r("vor Flücht") + EXACT[inner](r("linge kommen") + r(" an"))), r("danach")))
+        data = docx(
+            p(EXACT[outer](r("vor Flücht") + EXACT[inner](r("linge kommen") + r(" an"))), r("danach"))
+        )
         assert commented_words(annotate(data, WORD)) == [WORD]
 
     @pytest.mark.parametrize(("outer", "inner"), [*product(BLOCKS, EXACT)])
@@ -133,8 +143,9 @@ class TestTheBeginningOfAContentControl:
 
 
 class TestWhatIsCommentedAsAWhole:
-    @pytest.mark.parametrize(("outer", "inner"), [
-        *product(EXACT, WHOLE), *product(WHOLE, EXACT), *product(WHOLE, WHOLE)])
+    @pytest.mark.parametrize(
+        ("outer", "inner"), [*product(EXACT, WHOLE), *product(WHOLE, EXACT), *product(WHOLE, WHOLE)]
+    )
     def test_the_marks_stand_around_and_the_comment_quotes_its_words(self, outer: str, inner: str) -> None:
         wrap = EXACT | WHOLE
         data = docx(p(r("Davor "), wrap[outer](wrap[inner](SPLIT_WORD)), r(" danach.")))
@@ -144,8 +155,9 @@ class TestWhatIsCommentedAsAWhole:
 
     @pytest.mark.parametrize("context", WHOLE)
     def test_no_quote_is_needed_where_the_whole_is_meant(self, context: str) -> None:
-        copy, result = write(data := docx(p(r("Davor "), WHOLE[context](r(WORD)), r(" danach"))),
-                             [note(0, 6, 6 + len(WORD))])
+        copy, result = write(
+            data := docx(p(r("Davor "), WHOLE[context](r(WORD)), r(" danach"))), [note(0, 6, 6 + len(WORD))]
+        )
         assert not result.moved
         assert commented_words(copy) == [WORD]
         check(data, [note(0, 6, 6 + len(WORD))])
@@ -161,22 +173,33 @@ class TestWhatIsCommentedAsAWhole:
         assert commented_words(copy) == ["Flüchtlinge hier"]
 
     def test_a_field_in_a_field(self) -> None:
-        copy = annotate(docx(p(r("a "), field(r("Die ") + field(r("Flüchtlinge"), "REF x") + r(" hier")), r(" b"))), WORD)
+        copy = annotate(
+            docx(p(r("a "), field(r("Die ") + field(r("Flüchtlinge"), "REF x") + r(" hier")), r(" b"))), WORD
+        )
         assert commented_words(copy) == ["Die Flüchtlinge hier"]
 
     def test_a_field_whose_characters_share_runs_with_text(self) -> None:
-        run = (f'<w:r>{t("vor ")}<w:fldChar w:fldCharType="begin"/><w:instrText>REF x</w:instrText>'
-               f'<w:fldChar w:fldCharType="separate"/>{t("die Flüchtlinge")}<w:fldChar w:fldCharType="end"/>'
-               f'{t(" nach Flüchtlingen")}</w:r>')
+        run = (
+            f'<w:r>{t("vor ")}<w:fldChar w:fldCharType="begin"/><w:instrText>REF x</w:instrText>'
+            f'<w:fldChar w:fldCharType="separate"/>{t("die Flüchtlinge")}<w:fldChar w:fldCharType="end"/>'
+            f"{t(' nach Flüchtlingen')}</w:r>"
+        )
         data = docx(p(run))
         assert commented_words(annotate(data, WORD)) == ["die Flüchtlinge"]
-        assert commented_words(annotate(data, "vor", "nach", "Flüchtlingen")) == ["vor", "nach", "Flüchtlingen"]
+        assert commented_words(annotate(data, "vor", "nach", "Flüchtlingen")) == [
+            "vor",
+            "nach",
+            "Flüchtlingen",
+        ]
 
     def test_a_comment_on_a_field_over_several_paragraphs_is_a_point_before_it(self) -> None:
         copy = annotate(LONG_FIELD, WORD, "Mitte", "Bericht")
         assert [comment.anchor for comment in read(copy).comments] == [(0, 9, 9)] * 3
         assert [comment.paragraphs[0] for comment in read(copy).comments] == [
-            "Zu „Flüchtlinge“:", "Zu „Mitte“:", "Zu „Bericht“:"]
+            "Zu „Flüchtlinge“:",
+            "Zu „Mitte“:",
+            "Zu „Bericht“:",
+        ]
 
     def test_words_that_reach_into_a_field_over_several_paragraphs_end_before_it(self) -> None:
         assert commented_words(check(LONG_FIELD, [note(0, 0, 12)])) == ["Literatur"]
@@ -208,25 +231,33 @@ class TestTextThatCannotCarryComments:
         body = p(r("Text"), (EXACT | WHOLE)[context](note_mark(kind)), r(" weiter"))
         data = docx(body, {f"{kind}s": notes(kind, n2=r(" Zu Flüchtlingen"))})
         copy, result = write(data, [note(1, 4, 16)])
-        assert [item.reason for item in result.moved] == ["Fuß- und Endnoten können in Word keine Kommentare tragen"]
+        assert [item.reason for item in result.moved] == [
+            "Fuß- und Endnoten können in Word keine Kommentare tragen"
+        ]
         assert read(copy).comments[0].paragraphs[0] == f"„Flüchtlingen“ ({label})"
         place = read(copy).comments[0].anchor
         assert place is not None
         assert place.block == 0
         check(data, [note(1, 4, 16)])
 
-    @pytest.mark.parametrize(("word", "kind", "label"), [
-        ("hdr", "header", "Kopfzeile"), ("ftr", "footer", "Fußzeile")])
+    @pytest.mark.parametrize(
+        ("word", "kind", "label"), [("hdr", "header", "Kopfzeile"), ("ftr", "footer", "Fußzeile")]
+    )
     def test_a_comment_on_a_margin_stands_at_the_first_paragraph_of_its_section(
-            self, word: str, kind: str, label: str) -> None:
+        self, word: str, kind: str, label: str
+    ) -> None:
         body = p(r("Eins")) + p(properties=section()) + p(r("Zwei")) + p(r("Drei"))
-        data = docx(body, {kind: margin(word, p(r("Amt für Flüchtlinge")))}, last=section(**{kind: f"rId{kind}"}))
+        data = docx(
+            body, {kind: margin(word, p(r("Amt für Flüchtlinge")))}, last=section(**{kind: f"rId{kind}"})
+        )
         copy = annotate(data, WORD)
         assert read(copy).comments[0].paragraphs[0] == f"„Flüchtlinge“ ({label})"
         assert read(copy).comments[0].anchor == (1, 0, 0)
 
     def test_a_margin_over_a_body_without_text(self) -> None:
-        data = docx(p(), {"header": margin("hdr", p(r("Amt für Flüchtlinge")))}, last=section(header="rIdheader"))
+        data = docx(
+            p(), {"header": margin("hdr", p(r("Amt für Flüchtlinge")))}, last=section(header="rIdheader")
+        )
         copy = annotate(data, WORD)
         assert read(copy).comments[0].paragraphs[0] == "„Flüchtlinge“ (Kopfzeile)"
 
@@ -238,8 +269,11 @@ class TestTextThatCannotCarryComments:
         check(data, [note(0, 0, 11)])
 
     def test_several_comments_moved_to_one_place_keep_their_order(self) -> None:
-        data = docx(p(r("Eins")), {"header": margin("hdr", p(r("Amt für Flüchtlinge")))},
-                    last=section(header="rIdheader"))
+        data = docx(
+            p(r("Eins")),
+            {"header": margin("hdr", p(r("Amt für Flüchtlinge")))},
+            last=section(header="rIdheader"),
+        )
         copy = check(data, [note(1, 0, 3, "aaaaaaaa"), note(1, 4, 7, "bbbbbbbb")])
         assert [comment.key for comment in read(copy).comments] == ["aaaaaaaa", "bbbbbbbb"]
 
@@ -254,8 +288,10 @@ class TestHardWords:
         assert commented_words(annotate(data, WORD)) == [WORD]
 
     def test_with_tab_break_hyphens_and_symbol_inside(self) -> None:
-        run = (f'<w:r>{t("ab ")}<w:tab/>{t("c")}<w:br/><w:noBreakHyphen/>{t("d")}<w:softHyphen/><w:cr/>'
-               f'<w:sym w:font="Wingdings" w:char="F0FC"/>{t("ef")}</w:r>')
+        run = (
+            f"<w:r>{t('ab ')}<w:tab/>{t('c')}<w:br/><w:noBreakHyphen/>{t('d')}<w:softHyphen/><w:cr/>"
+            f'<w:sym w:font="Wingdings" w:char="F0FC"/>{t("ef")}</w:r>'
+        )
         data = docx(p(run))
         assert read(data).blocks[0].text == "ab \tc\n‑d\u00ad\n✓ef"
         for start in range(12):
@@ -263,23 +299,32 @@ class TestHardWords:
                 check(data, [note(0, start, min(end, 12))])
 
     def test_with_two_texts_side_by_side_in_one_run(self) -> None:
-        run = f'<w:r>{t("Die ")}<w:t>Flüchtlinge</w:t><w:t>kommen</w:t>{t(" an")}</w:r>'
+        run = f"<w:r>{t('Die ')}<w:t>Flüchtlinge</w:t><w:t>kommen</w:t>{t(' an')}</w:r>"
         assert commented_words(annotate(docx(p(run)), WORD, "kommen", "an")) == [WORD, "kommen", "an"]
 
     def test_with_text_that_has_no_space_attribute(self) -> None:
         data = docx(p("<w:r><w:t>Die Flüchtlinge  kommen </w:t></w:r>"))
-        check(data, [note(0, start, end, f"{start:04x}{end:04x}") for start in (0, 3, 4, 16) for end in (17, 20, 24)])
+        check(
+            data,
+            [note(0, start, end, f"{start:04x}{end:04x}") for start in (0, 3, 4, 16) for end in (17, 20, 24)],
+        )
 
     def test_beyond_the_basic_plane_right_to_left_and_combining(self) -> None:
         data = docx(p(r("😀 لاجئون 難民 u\u0308ber Flüchtlinge")))
         assert commented_words(annotate(data, "لاجئون", "難民", "u\u0308ber", WORD)) == [
-            "لاجئون", "難民", "u\u0308ber", WORD]
+            "لاجئون",
+            "難民",
+            "u\u0308ber",
+            WORD,
+        ]
 
     def test_an_emoji_with_alternate_content(self) -> None:
-        emoji = ('<w:r><mc:AlternateContent><mc:Choice Requires="w16se"/><mc:Fallback><w:rPr/></mc:Fallback>'
-                 '</mc:AlternateContent><mc:AlternateContent><mc:Choice Requires="w16se"><w16se:symEx '
-                 'w16se:font="Segoe UI Emoji" w16se:char="1F600"/></mc:Choice><mc:Fallback><w:t>😀</w:t>'
-                 "</mc:Fallback></mc:AlternateContent></w:r>")
+        emoji = (
+            '<w:r><mc:AlternateContent><mc:Choice Requires="w16se"/><mc:Fallback><w:rPr/></mc:Fallback>'
+            '</mc:AlternateContent><mc:AlternateContent><mc:Choice Requires="w16se"><w16se:symEx '
+            'w16se:font="Segoe UI Emoji" w16se:char="1F600"/></mc:Choice><mc:Fallback><w:t>😀</w:t>'
+            "</mc:Fallback></mc:AlternateContent></w:r>"
+        )
         data = docx(p(r("Hallo "), emoji, r(" Welt")))
         assert read(data).blocks[0].text == "Hallo 😀 Welt"
         check(data, [note(0, 6, 7)])

@@ -40,22 +40,38 @@ COMMON_STYLES = """
 DATE = datetime(2026, 3, 4, 10, 30, 15)
 
 
-def root(name: str, content: str, version: str | None = "1.3", without: tuple[str, ...] = (), extra: str = "") -> bytes:
+def root(
+    name: str, content: str, version: str | None = "1.3", without: tuple[str, ...] = (), extra: str = ""
+) -> bytes:
     """A part with that root element; ``without`` names prefixes that are not declared."""
-    spaces = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items() if prefix not in without)
+    spaces = "".join(
+        f' xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items() if prefix not in without
+    )
     attribute = f' office:version="{version}"' if version else ""
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<office:{name}{spaces}{attribute}{extra}>{content}</office:{name}>'.encode()
 
 
 def content(body: str, automatic: str = "", **options: object) -> bytes:
-    return root("document-content", f"<office:automatic-styles>{automatic}</office:automatic-styles>"
-                f"<office:body><office:text>{body}</office:text></office:body>", **options)  # type: ignore[arg-type]
+    return root(
+        "document-content",
+        f"<office:automatic-styles>{automatic}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body>",
+        **options,
+    )  # type: ignore[arg-type]
 
 
-def styles(master: str = "", common: str = COMMON_STYLES, automatic: str = "", version: str | None = "1.3") -> bytes:
-    pages = ('<style:page-layout style:name="Seite"><style:header-style/><style:footer-style/></style:page-layout>')
-    return root("document-styles", f"<office:styles>{common}</office:styles><office:automatic-styles>{pages}{automatic}"
-                f"</office:automatic-styles><office:master-styles>{master or master_page()}</office:master-styles>", version)
+def styles(
+    master: str = "", common: str = COMMON_STYLES, automatic: str = "", version: str | None = "1.3"
+) -> bytes:
+    pages = (
+        '<style:page-layout style:name="Seite"><style:header-style/><style:footer-style/></style:page-layout>'
+    )
+    return root(
+        "document-styles",
+        f"<office:styles>{common}</office:styles><office:automatic-styles>{pages}{automatic}"
+        f"</office:automatic-styles><office:master-styles>{master or master_page()}</office:master-styles>",
+        version,
+    )
 
 
 def master_page(header: str = "", footer: str = "", name: str = "Standard") -> str:
@@ -65,17 +81,26 @@ def master_page(header: str = "", footer: str = "", name: str = "Standard") -> s
 
 
 def manifest(names: Mapping[str, str], mimetype: str = MIMETYPE, inner: str = "") -> bytes:
-    entries = "".join(f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="{kind}">{inner}'
-                      "</manifest:file-entry>" for name, kind in {"/": mimetype, **names}.items())
-    return ('<?xml version="1.0" encoding="UTF-8"?>\n<manifest:manifest '
-            'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">'
-            f"{entries}</manifest:manifest>").encode()
+    entries = "".join(
+        f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="{kind}">{inner}'
+        "</manifest:file-entry>"
+        for name, kind in {"/": mimetype, **names}.items()
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<manifest:manifest '
+        'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">'
+        f"{entries}</manifest:manifest>"
+    ).encode()
 
 
-def package(parts: Mapping[str, bytes], mimetype: str = MIMETYPE, media_types: Mapping[str, str] | None = None) -> bytes:
+def package(
+    parts: Mapping[str, bytes], mimetype: str = MIMETYPE, media_types: Mapping[str, str] | None = None
+) -> bytes:
     """A package as offices write it: ``mimetype`` first and stored, the manifest last."""
     file = io.BytesIO()
-    known = {name: "text/xml" if name.endswith(".xml") else "" for name in parts if not name.startswith("META-INF")}
+    known = {
+        name: "text/xml" if name.endswith(".xml") else "" for name in parts if not name.startswith("META-INF")
+    }
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(zipfile.ZipInfo("mimetype", (2026, 1, 2, 3, 4, 6)), mimetype, zipfile.ZIP_STORED)
         for name, data in parts.items():
@@ -85,35 +110,57 @@ def package(parts: Mapping[str, bytes], mimetype: str = MIMETYPE, media_types: M
     return file.getvalue()
 
 
-def odt(body: str, automatic: str = "", *, master: str = "", version: str | None = "1.3", meta: str = "",
-        without: tuple[str, ...] = (), more: Mapping[str, bytes] | None = None,
-        media_types: Mapping[str, str] | None = None) -> bytes:
+def odt(
+    body: str,
+    automatic: str = "",
+    *,
+    master: str = "",
+    version: str | None = "1.3",
+    meta: str = "",
+    without: tuple[str, ...] = (),
+    more: Mapping[str, bytes] | None = None,
+    media_types: Mapping[str, str] | None = None,
+) -> bytes:
     """A text document around ``body``, the content of ``office:text``."""
-    return package({
-        "content.xml": content(body, automatic, version=version, without=without),
-        "styles.xml": styles(master, version=version),
-        "meta.xml": root("document-meta", f"<office:meta>{meta}</office:meta>", version),
-        "Thumbnails/thumbnail.png": b"\x89PNG\r\n\x1a\n not a real picture",
-        **(more or {})}, media_types=media_types)
+    return package(
+        {
+            "content.xml": content(body, automatic, version=version, without=without),
+            "styles.xml": styles(master, version=version),
+            "meta.xml": root("document-meta", f"<office:meta>{meta}</office:meta>", version),
+            "Thumbnails/thumbnail.png": b"\x89PNG\r\n\x1a\n not a real picture",
+            **(more or {}),
+        },
+        media_types=media_types,
+    )
 
 
-def fodt(body: str, automatic: str = "", *, master: str = "", version: str | None = "1.3", meta: str = "") -> bytes:
+def fodt(
+    body: str, automatic: str = "", *, master: str = "", version: str | None = "1.3", meta: str = ""
+) -> bytes:
     """The same as one XML file."""
     pages = '<style:page-layout style:name="Seite"/>'
-    return root("document", f"<office:meta>{meta}</office:meta><office:styles>{COMMON_STYLES}</office:styles>"
-                f"<office:automatic-styles>{pages}{automatic}</office:automatic-styles>"
-                f"<office:master-styles>{master or master_page()}</office:master-styles>"
-                f"<office:body><office:text>{body}</office:text></office:body>", version,
-                extra=f' office:mimetype="{MIMETYPE}"')
+    return root(
+        "document",
+        f"<office:meta>{meta}</office:meta><office:styles>{COMMON_STYLES}</office:styles>"
+        f"<office:automatic-styles>{pages}{automatic}</office:automatic-styles>"
+        f"<office:master-styles>{master or master_page()}</office:master-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body>",
+        version,
+        extra=f' office:mimetype="{MIMETYPE}"',
+    )
 
 
-def comment_xml(text: str, name: str = "", author: str = "Frau Beispiel", attributes: str = "", end: bool = False) -> str:
+def comment_xml(
+    text: str, name: str = "", author: str = "Frau Beispiel", attributes: str = "", end: bool = False
+) -> str:
     """An annotation as LibreOffice writes it; with ``end`` its counterpart instead."""
     if end:
         return f'<office:annotation-end office:name="{name}"/>'
     named = f' office:name="{name}"' if name else ""
-    return (f"<office:annotation{named}{attributes}><dc:creator>{author}</dc:creator><dc:date>2026-01-05T09:00:00</dc:date>"
-            f"<text:p>{text}</text:p></office:annotation>")
+    return (
+        f"<office:annotation{named}{attributes}><dc:creator>{author}</dc:creator><dc:date>2026-01-05T09:00:00</dc:date>"
+        f"<text:p>{text}</text:p></office:annotation>"
+    )
 
 
 def read(data: bytes, name: str = "plan.odt") -> Document:
@@ -126,13 +173,19 @@ def texts(data: bytes, name: str = "plan.odt") -> list[str]:
 
 def at(document: Document, words: str, occurrence: int = 0) -> Anchor:
     """Where ``words`` stand in the document; AssertionError when they do not."""
-    found = [Anchor(index, start, start + len(words)) for index, block in enumerate(document.blocks)
-             for start in range(len(block.text)) if block.text.startswith(words, start)]
+    found = [
+        Anchor(index, start, start + len(words))
+        for index, block in enumerate(document.blocks)
+        for start in range(len(block.text))
+        if block.text.startswith(words, start)
+    ]
     assert len(found) > occurrence, f"{words!r} is not in the document"
     return found[occurrence]
 
 
-def note(anchor: Anchor, key: str = "0123456789abcdef", paragraphs: tuple[str, ...] = ("Bitte prüfen.",)) -> Annotation:
+def note(
+    anchor: Anchor, key: str = "0123456789abcdef", paragraphs: tuple[str, ...] = ("Bitte prüfen.",)
+) -> Annotation:
     return Annotation(anchor, paragraphs, "Begriffsprüfer", "BP", DATE, key)
 
 
@@ -150,8 +203,11 @@ def annotated(data: bytes, *annotations: Annotation, name: str = "plan.odt") -> 
 def commented_words(data: bytes, name: str = "plan.odt") -> list[str]:
     """The words under each comment of ours, in reading order."""
     document = read(data, name)
-    return [document.blocks[comment.anchor.block].text[comment.anchor.start:comment.anchor.end]
-            for comment in document.comments if comment.key and comment.anchor]
+    return [
+        document.blocks[comment.anchor.block].text[comment.anchor.start : comment.anchor.end]
+        for comment in document.comments
+        if comment.key and comment.anchor
+    ]
 
 
 def members(data: bytes) -> dict[str, bytes]:

@@ -57,10 +57,16 @@ class TestTaken:
         assert texts(file.getvalue()) == ["Ein Wort"]
         assert commented_words(annotated(file.getvalue(), note(Anchor(0, 4, 8)))) == ["Wort"]
 
-    @pytest.mark.parametrize("broken", [
-        b"kein XML", b"", manifest({"fehlt.xml": "text/xml"}),
-        b'<!DOCTYPE manifest:manifest PUBLIC "-//OpenOffice.org//DTD Manifest 1.0//EN" "Manifest.dtd">' + manifest({})[39:],
-    ])
+    @pytest.mark.parametrize(
+        "broken",
+        [
+            b"kein XML",
+            b"",
+            manifest({"fehlt.xml": "text/xml"}),
+            b'<!DOCTYPE manifest:manifest PUBLIC "-//OpenOffice.org//DTD Manifest 1.0//EN" "Manifest.dtd">'
+            + manifest({})[39:],
+        ],
+    )
     def test_a_manifest_that_is_odd_or_contradicts_the_package(self, broken: bytes) -> None:
         assert texts(odt(BODY, more={"META-INF/manifest.xml": broken})) == ["Ein Wort"]
 
@@ -98,21 +104,31 @@ class TestRefused:
         source = odt(BODY, more={"META-INF/manifest.xml": manifest({"content.xml": "text/xml"}, inner=inner)})
         assert isinstance(self.refused(source), ProtectedError)
 
-    @pytest.mark.parametrize(("kind", "word"), [
-        ("text-master", "Globaldokument"), ("spreadsheet", "Tabelle"), ("presentation", "Präsentation"),
-        ("graphics", "Zeichnung"),
-    ])
+    @pytest.mark.parametrize(
+        ("kind", "word"),
+        [
+            ("text-master", "Globaldokument"),
+            ("spreadsheet", "Tabelle"),
+            ("presentation", "Präsentation"),
+            ("graphics", "Zeichnung"),
+        ],
+    )
     def test_other_kinds_of_opendocument_are_named(self, kind: str, word: str) -> None:
         body = "<office:text/>" if kind == "text-master" else f"<office:{kind}/>"
-        data = package({"content.xml": root("document-content", f"<office:body>{body}</office:body>")},
-                       f"application/vnd.oasis.opendocument.{kind}")
+        data = package(
+            {"content.xml": root("document-content", f"<office:body>{body}</office:body>")},
+            f"application/vnd.oasis.opendocument.{kind}",
+        )
         error = self.refused(data)
         assert isinstance(error, NotADocumentError)
         assert word in str(error)
 
     def test_a_flat_spreadsheet(self) -> None:
-        data = root("document", "<office:body><office:spreadsheet/></office:body>",
-                    extra=' office:mimetype="application/vnd.oasis.opendocument.spreadsheet"')
+        data = root(
+            "document",
+            "<office:body><office:spreadsheet/></office:body>",
+            extra=' office:mimetype="application/vnd.oasis.opendocument.spreadsheet"',
+        )
         assert "Tabelle" in str(self.refused(data, "plan.fodt"))
 
     def test_a_package_without_its_text(self) -> None:
@@ -173,14 +189,22 @@ class TestUntouched:
         assert {name for name in before if before[name] != after[name]} == {"content.xml"}
         with zipfile.ZipFile(io.BytesIO(source)) as old, zipfile.ZipFile(io.BytesIO(result)) as new:
             assert [(info.compress_type, info.date_time) for info in old.infolist()] == [
-                (info.compress_type, info.date_time) for info in new.infolist()]
+                (info.compress_type, info.date_time) for info in new.infolist()
+            ]
         assert result[30:38] == b"mimetype"
-        assert result[38:38 + len(MIMETYPE)] == MIMETYPE.encode()
+        assert result[38 : 38 + len(MIMETYPE)] == MIMETYPE.encode()
 
     def test_in_the_text_only_our_elements_differ(self) -> None:
-        source = odt('<text:p text:style-name="P1"><!-- Rest --><?rest?><loext:neu foo="1"/>Ein Wort</text:p>',
-                     '<style:style style:name="P1" style:family="paragraph"/><style:style style:name="unbenutzt" style:family="text"/>')
+        source = odt(
+            '<text:p text:style-name="P1"><!-- Rest --><?rest?><loext:neu foo="1"/>Ein Wort</text:p>',
+            '<style:style style:name="P1" style:family="paragraph"/><style:style style:name="unbenutzt" style:family="text"/>',
+        )
         result = members(annotated(source, note(Anchor(0, 4, 8))))["content.xml"]
-        start, stop = result.index(b"<office:annotation "), result.index(b"</office:annotation>") + len("</office:annotation>")
-        without = (result[:start] + result[stop:]).replace(b'<office:annotation-end office:name="BP-0123456789abcdef"/>', b"")
+        start, stop = (
+            result.index(b"<office:annotation "),
+            result.index(b"</office:annotation>") + len("</office:annotation>"),
+        )
+        without = (result[:start] + result[stop:]).replace(
+            b'<office:annotation-end office:name="BP-0123456789abcdef"/>', b""
+        )
         assert without == members(source)["content.xml"]

@@ -31,7 +31,12 @@ def rewritten(data: bytes, *changes: tuple[str, str]) -> bytes:
     for old, new in changes:
         assert old in content
         content = content.replace(old, new)
-    return package({**{name: part for name, part in parts.items() if name != "mimetype"}, "content.xml": content.encode()})
+    return package(
+        {
+            **{name: part for name, part in parts.items() if name != "mimetype"},
+            "content.xml": content.encode(),
+        }
+    )
 
 
 def write(data: bytes, *annotations: Annotation) -> tuple[list[Comment], WriteResult]:
@@ -77,7 +82,10 @@ class TestOtherPeople:
 
     def test_a_resolved_comment_of_ours_stays_and_is_not_doubled(self) -> None:
         annotation = note(at(read(SOURCE), "Wort"))
-        done = rewritten(annotated(SOURCE, annotation), ("<office:annotation ", '<office:annotation loext:resolved="true" '))
+        done = rewritten(
+            annotated(SOURCE, annotation),
+            ("<office:annotation ", '<office:annotation loext:resolved="true" '),
+        )
         comments, report = write(done, annotation, note(at(read(SOURCE), "noch"), "bbbbbbbb"))
         assert sorted(str(comment.key) for comment in comments) == ["0123456789abcdef", "bbbbbbbb"]
         assert report == WriteResult(1, 0, kept=1)
@@ -85,16 +93,23 @@ class TestOtherPeople:
     def test_an_answered_comment_of_ours_stays_with_its_answer(self) -> None:
         annotation = note(at(read(SOURCE), "Wort"))
         answer = comment_xml("Bleibt so.", "a1", attributes=' loext:parent-name="BP-0123456789abcdef"')
-        done = rewritten(annotated(SOURCE, annotation), ("Wort<office:annotation-end", f"Wort{answer}<office:annotation-end"))
+        done = rewritten(
+            annotated(SOURCE, annotation),
+            ("Wort<office:annotation-end", f"Wort{answer}<office:annotation-end"),
+        )
         comments, report = write(done, annotation)
         assert [(comment.key, comment.parent) for comment in comments] == [
-            ("0123456789abcdef", None), (None, "BP-0123456789abcdef")]
+            ("0123456789abcdef", None),
+            (None, "BP-0123456789abcdef"),
+        ]
         assert report == WriteResult(0, 0, kept=1)
 
     def test_answers_of_older_offices_quote_instead_of_naming_the_parent(self) -> None:
         annotation = note(at(read(SOURCE), "Wort"))
-        answer = comment_xml("Antwort an Begriffsprüfer (04.03.2026, 10:30): \"Bitte prüfen.</text:p>"
-                             "<text:p>[BP-0123456789abcdef]\"</text:p><text:p>Ist geprüft.")
+        answer = comment_xml(
+            'Antwort an Begriffsprüfer (04.03.2026, 10:30): "Bitte prüfen.</text:p>'
+            '<text:p>[BP-0123456789abcdef]"</text:p><text:p>Ist geprüft.'
+        )
         done = rewritten(annotated(SOURCE, annotation), (" und noch", f"{answer} und noch"))
         comments, report = write(done, annotation)
         assert [comment.key for comment in comments] == ["0123456789abcdef", None]
@@ -108,11 +123,18 @@ class TestOtherPeople:
 
     def test_a_comment_that_merely_stands_nearby_is_no_answer(self) -> None:
         annotation = note(at(read(SOURCE), "Wort"))
-        done = rewritten(annotated(SOURCE, annotation), (" und noch", f"{comment_xml('Begriffsprüfer (das Programm) irrt')} und noch"))
+        done = rewritten(
+            annotated(SOURCE, annotation),
+            (" und noch", f"{comment_xml('Begriffsprüfer (das Programm) irrt')} und noch"),
+        )
         assert write(done)[1] == WriteResult(0, 1)
 
     def test_two_comments_of_the_same_name_go_without_error(self) -> None:
-        ours = comment_xml("Hinweis</text:p><text:p>[BP-aaaaaaaa]", "doppelt") + "Wort" + comment_xml("", "doppelt", end=True)
+        ours = (
+            comment_xml("Hinweis</text:p><text:p>[BP-aaaaaaaa]", "doppelt")
+            + "Wort"
+            + comment_xml("", "doppelt", end=True)
+        )
         comments, report = write(odt(f"<text:p>{ours} und {ours}</text:p>"))
         assert comments == []
         assert report == WriteResult(0, 2)

@@ -31,8 +31,10 @@ from tests.formats.opendocument.builders import (
     read,
 )
 
-FOOTNOTE = ('<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body>'
-            "<text:p>Wort in der Fußnote</text:p></text:note-body></text:note>")
+FOOTNOTE = (
+    '<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body>'
+    "<text:p>Wort in der Fußnote</text:p></text:note-body></text:note>"
+)
 CONTEXTS = {
     "paragraph": "<text:p>Ein Wort hier</text:p>",
     "heading": "<text:h>Ein Wort hier</text:h>",
@@ -40,10 +42,10 @@ CONTEXTS = {
     "section": "<text:section><text:p>Ein Wort hier</text:p></text:section>",
     "cell": "<table:table><table:table-row><table:table-cell><text:p>Ein Wort</text:p></table:table-cell></table:table-row></table:table>",
     "header row": "<table:table><table:table-header-rows><table:table-row><table:table-cell><text:p>Ein Wort</text:p>"
-                  "</table:table-cell></table:table-row></table:table-header-rows></table:table>",
+    "</table:table-cell></table:table-row></table:table-header-rows></table:table>",
     "nested table": "<table:table><table:table-row><table:table-cell><table:table><table:table-row><table:table-cell>"
-                    "<text:p>Ein Wort</text:p></table:table-cell></table:table-row></table:table></table:table-cell>"
-                    "</table:table-row></table:table>",
+    "<text:p>Ein Wort</text:p></table:table-cell></table:table-row></table:table></table:table-cell>"
+    "</table:table-row></table:table>",
     "text box": "<text:p><draw:frame><draw:text-box><text:p>Ein Wort hier</text:p></draw:text-box></draw:frame></text:p>",
     "text box on the page": "<draw:frame><draw:text-box><text:p>Ein Wort</text:p></draw:text-box></draw:frame><text:p/>",
     "footnote": f"<text:p>Text{FOOTNOTE}</text:p>",
@@ -105,7 +107,9 @@ class TestContexts:
 
     @pytest.mark.parametrize("margin", ["Kopf", "Fuß"])
     def test_headers_and_footers_carry_comments_in_their_own_part(self, margin: str) -> None:
-        source = odt("<text:p>Text</text:p>", master=master_page("<text:p>Am Kopf</text:p>", "<text:p>Am Fuß</text:p>"))
+        source = odt(
+            "<text:p>Text</text:p>", master=master_page("<text:p>Am Kopf</text:p>", "<text:p>Am Fuß</text:p>")
+        )
         result = annotated(source, note(at(read(source), margin)))
         assert commented_words(result) == [margin]
         assert members(result)["content.xml"] == members(source)["content.xml"]
@@ -117,7 +121,9 @@ class TestContexts:
         result = annotated(source, note(Anchor(0, start, end)))
         assert commented_words(result) == ["ab    cd"[start:end]]
         assert b'text:c="0"' not in members(result)["content.xml"]
-        assert canonical(members(annotated(result))["content.xml"]) == canonical(members(source)["content.xml"])
+        assert canonical(members(annotated(result))["content.xml"]) == canonical(
+            members(source)["content.xml"]
+        )
 
     def test_a_text_s_too_long_to_believe_stays_whole(self) -> None:
         source = odt('<text:p>a<text:s text:c="4000000000"/>b</text:p>')
@@ -127,7 +133,9 @@ class TestContexts:
     def test_neighbouring_text_s_of_the_source_are_not_joined(self) -> None:
         source = odt('<text:p>a<text:s text:c="2"/><text:s text:c="2"/>b</text:p>')
         result = annotated(source, note(Anchor(0, 3, 6)))
-        assert canonical(members(annotated(result))["content.xml"]) == canonical(members(source)["content.xml"])
+        assert canonical(members(annotated(result))["content.xml"]) == canonical(
+            members(source)["content.xml"]
+        )
 
     @pytest.mark.parametrize("character", ["<text:tab/>", "<text:line-break/>", "<text:s/>"])
     def test_characters_that_are_elements_can_be_commented(self, character: str) -> None:
@@ -147,10 +155,28 @@ class TestManyComments:
 
     def test_overlapping_nested_and_adjacent(self) -> None:
         source = odt('<text:p>abcd<text:span>efgh</text:span>ij<text:s text:c="3"/>kl</text:p>')
-        anchors = [Anchor(0, *pair) for pair in [(0, 6), (2, 3), (4, 10), (4, 4), (6, 8), (8, 10), (9, 12), (11, 13), (11, 14), (14, 15)]]
+        anchors = [
+            Anchor(0, *pair)
+            for pair in [
+                (0, 6),
+                (2, 3),
+                (4, 10),
+                (4, 4),
+                (6, 8),
+                (8, 10),
+                (9, 12),
+                (11, 13),
+                (11, 14),
+                (14, 15),
+            ]
+        ]
         result = annotated(source, *keyed(anchors))
-        assert sorted(comment.anchor for comment in read(result).comments if comment.anchor) == sorted(anchors)
-        assert canonical(members(annotated(result))["content.xml"]) == canonical(members(source)["content.xml"])
+        assert sorted(comment.anchor for comment in read(result).comments if comment.anchor) == sorted(
+            anchors
+        )
+        assert canonical(members(annotated(result))["content.xml"]) == canonical(
+            members(source)["content.xml"]
+        )
 
     def test_names_are_unique_over_text_headers_and_other_peoples_comments(self) -> None:
         taken = comment_xml("fremd", "BP-0123456789abcdef")
@@ -159,10 +185,13 @@ class TestManyComments:
         result = read(annotated(source, note(at(document, "Wort")), note(at(document, "Wort", 1))))
         assert len({comment.id for comment in result.comments}) == len(result.comments) == 3
 
-
     def test_comments_on_words_in_a_row_do_not_overlap(self) -> None:
-        result = members(annotated(odt("<text:p>EinsZwei</text:p>"), *keyed([Anchor(0, 4, 8), Anchor(0, 0, 4)])))["content.xml"]
-        assert result.index(b'annotation-end office:name="BP-00000001"') < result.index(b'annotation office:name="BP-00000000"')
+        result = members(
+            annotated(odt("<text:p>EinsZwei</text:p>"), *keyed([Anchor(0, 4, 8), Anchor(0, 0, 4)]))
+        )["content.xml"]
+        assert result.index(b'annotation-end office:name="BP-00000001"') < result.index(
+            b'annotation office:name="BP-00000000"'
+        )
 
 
 class TestPlacesWithoutComments:
@@ -175,7 +204,9 @@ class TestPlacesWithoutComments:
         assert comment.anchor == Anchor(1, 2, 2)
         assert comment.paragraphs == ("„Wort“ (gezeichnete Form)", "Bitte prüfen.", "[BP-0123456789abcdef]")
         assert [moved.reason for moved in report.moved] == [IN_SHAPE]
-        assert canonical(members(annotated(result))["content.xml"]) == canonical(members(source)["content.xml"])
+        assert canonical(members(annotated(result))["content.xml"]) == canonical(
+            members(source)["content.xml"]
+        )
 
     def test_a_text_box_in_a_group_is_a_shape(self) -> None:
         box = "<draw:g><draw:g><draw:frame><draw:text-box><text:p>Wort</text:p></draw:text-box></draw:frame></draw:g></draw:g>"
@@ -185,7 +216,9 @@ class TestPlacesWithoutComments:
         assert len(report.moved) == 1
 
     def test_a_shape_on_text_in_a_shape_is_quoted_where_the_outer_one_hangs(self) -> None:
-        source = odt("<text:p>Anker<draw:rect><text:p>außen<draw:rect><text:p>Wort</text:p></draw:rect></text:p></draw:rect></text:p>")
+        source = odt(
+            "<text:p>Anker<draw:rect><text:p>außen<draw:rect><text:p>Wort</text:p></draw:rect></text:p></draw:rect></text:p>"
+        )
         assert read(annotated(source, note(at(read(source), "Wort")))).comments[0].anchor == Anchor(0, 5, 5)
 
     def test_a_shape_on_the_page_is_quoted_in_the_first_paragraph(self) -> None:
@@ -200,20 +233,31 @@ class TestPlacesWithoutComments:
             annotated(source, note(at(read(source), "Wort")))
         assert caught.value.hint
 
-    @pytest.mark.parametrize(("xml", "words", "covered"), [
-        ("Am <text:date>3. März 2026</text:date> hier", "März", "3. März 2026"),
-        ("Am <text:date>3. März 2026</text:date> hier", "2026 hier", "3. März 2026 hier"),
-        ("<text:ruby><text:ruby-base>Grund<text:span>text</text:span></text:ruby-base></text:ruby>", "dtex", "Grundtext"),
-        ("<text:meta-field>Ort <text:span>und Zeit</text:span></text:meta-field>", "und", "Ort und Zeit"),
-    ])
-    def test_a_part_of_a_field_gets_the_whole_and_a_quotation(self, xml: str, words: str, covered: str) -> None:
+    @pytest.mark.parametrize(
+        ("xml", "words", "covered"),
+        [
+            ("Am <text:date>3. März 2026</text:date> hier", "März", "3. März 2026"),
+            ("Am <text:date>3. März 2026</text:date> hier", "2026 hier", "3. März 2026 hier"),
+            (
+                "<text:ruby><text:ruby-base>Grund<text:span>text</text:span></text:ruby-base></text:ruby>",
+                "dtex",
+                "Grundtext",
+            ),
+            ("<text:meta-field>Ort <text:span>und Zeit</text:span></text:meta-field>", "und", "Ort und Zeit"),
+        ],
+    )
+    def test_a_part_of_a_field_gets_the_whole_and_a_quotation(
+        self, xml: str, words: str, covered: str
+    ) -> None:
         source = odt(f"<text:p>{xml}</text:p>")
         result, report = write(source, note(at(read(source), words)))
         assert commented_words(result) == [covered]
         assert read(result).comments[0].paragraphs[0] == f"„{words}“"
         assert [moved.reason for moved in report.moved] == [IN_FIELD]
 
-    @pytest.mark.parametrize("anchor", [Anchor(0, 0, 9), Anchor(5, 0, 1), Anchor(-1, 0, 1), Anchor(0, 3, 2), Anchor(0, -1, 2)])
+    @pytest.mark.parametrize(
+        "anchor", [Anchor(0, 0, 9), Anchor(5, 0, 1), Anchor(-1, 0, 1), Anchor(0, 3, 2), Anchor(0, -1, 2)]
+    )
     def test_an_anchor_outside_the_text_is_refused(self, anchor: Anchor) -> None:
         with pytest.raises(OutputError):
             annotated(odt("<text:p>Wort</text:p>"), note(anchor))
@@ -234,8 +278,17 @@ class TestTheElement:
         return [f"{child.prefix}:{etree.QName(child).localname}" for child in element]
 
     def test_the_children_come_in_the_order_of_the_schema(self) -> None:
-        element = self.element(annotated(odt("<text:p>Wort</text:p>"), note(Anchor(0, 0, 4), paragraphs=("Eins", "Zwei"))))
-        assert self.tags(element) == ["dc:creator", "dc:date", "meta:creator-initials", "text:p", "text:p", "text:p"]
+        element = self.element(
+            annotated(odt("<text:p>Wort</text:p>"), note(Anchor(0, 0, 4), paragraphs=("Eins", "Zwei")))
+        )
+        assert self.tags(element) == [
+            "dc:creator",
+            "dc:date",
+            "meta:creator-initials",
+            "text:p",
+            "text:p",
+            "text:p",
+        ]
         assert element.findtext("dc:date", namespaces=NAMESPACES) == "2026-03-04T10:30:15"
 
     @pytest.mark.parametrize("version", ["1.0", "1.1", "1.2", None])
@@ -245,7 +298,9 @@ class TestTheElement:
         assert self.tags(self.element(result))[2] == "loext:sender-initials"
         assert commented_words(result) == ["Wort"]
         assert read(result).comments[0].initials == "BP"
-        assert canonical(members(annotated(result))["content.xml"]) == canonical(members(source)["content.xml"])
+        assert canonical(members(annotated(result))["content.xml"]) == canonical(
+            members(source)["content.xml"]
+        )
 
     @pytest.mark.parametrize("version", ["1.3", "1.4", "2.0"])
     def test_from_1_3_on_as_the_standard_says(self, version: str) -> None:
@@ -253,19 +308,40 @@ class TestTheElement:
         assert self.tags(self.element(result))[2] == "meta:creator-initials"
 
     def test_text_and_blanks_of_a_comment_survive(self) -> None:
-        paragraphs = ("  vorn,  doppelt, \t Tab und hinten ", "", "Zeile eins\nZeile zwei", "<kein> & XML", " ", "\x00\x0b!")
+        paragraphs = (
+            "  vorn,  doppelt, \t Tab und hinten ",
+            "",
+            "Zeile eins\nZeile zwei",
+            "<kein> & XML",
+            " ",
+            "\x00\x0b!",
+        )
         result = read(annotated(odt("<text:p>Wort</text:p>"), note(Anchor(0, 0, 4), paragraphs=paragraphs)))
         assert result.comments[0].paragraphs == (
-            "  vorn,  doppelt, \t Tab und hinten ", "", "Zeile eins", "Zeile zwei", "<kein> & XML", " ", "\ufffd\ufffd!",
-            "[BP-0123456789abcdef]")
+            "  vorn,  doppelt, \t Tab und hinten ",
+            "",
+            "Zeile eins",
+            "Zeile zwei",
+            "<kein> & XML",
+            " ",
+            "\ufffd\ufffd!",
+            "[BP-0123456789abcdef]",
+        )
 
     def test_author_date_and_key_come_back(self) -> None:
         comment = read(annotated(odt("<text:p>Wort</text:p>"), note(Anchor(0, 0, 4)))).comments[0]
-        assert (comment.author, comment.initials, comment.date, comment.key) == ("Begriffsprüfer", "BP", DATE, "0123456789abcdef")
+        assert (comment.author, comment.initials, comment.date, comment.key) == (
+            "Begriffsprüfer",
+            "BP",
+            DATE,
+            "0123456789abcdef",
+        )
 
     def test_unusual_prefixes_and_default_namespaces_are_kept(self) -> None:
         source = odt("<text:p>Ein <text:span>Wort</text:span></text:p>", without=("loext", "meta", "dc"))
-        content = re.sub(rb"(</?)text:", rb"\1", members(source)["content.xml"]).replace(b"xmlns:text=", b"xmlns=")
+        content = re.sub(rb"(</?)text:", rb"\1", members(source)["content.xml"]).replace(
+            b"xmlns:text=", b"xmlns="
+        )
         content = re.sub(rb"(</?| )office:", rb"\1o:", content).replace(b"xmlns:office=", b"xmlns:o=")
         odd = source_with(source, content)
         result = annotated(odd, note(at(read(odd), "Wort")))
@@ -276,8 +352,13 @@ class TestTheElement:
 
     def test_the_default_namespace_may_be_that_of_the_annotation(self) -> None:
         source = odt("<text:p>Wort</text:p>")
-        content = members(source)["content.xml"].replace(b"xmlns:office=", b"xmlns=").replace(b"<office:", b"<").replace(
-            b"</office:", b"</").replace(b' office:version="1.3"', b"")
+        content = (
+            members(source)["content.xml"]
+            .replace(b"xmlns:office=", b"xmlns=")
+            .replace(b"<office:", b"<")
+            .replace(b"</office:", b"</")
+            .replace(b' office:version="1.3"', b"")
+        )
         result = annotated(source_with(source, content), note(Anchor(0, 0, 4)))
         assert commented_words(result) == ["Wort"]
         assert read(result).comments[0].id == "BP-0123456789abcdef"
@@ -298,6 +379,8 @@ class TestFlatFiles:
         assert canonical(annotated(result, name="plan.fodt")) == canonical(source)
 
     def test_the_declaration_and_comments_before_the_root_stay(self) -> None:
-        source = fodt("<text:p>Wort</text:p>").replace(b"?>\n", b" standalone='yes' ?>\n<!-- von Hand -->\n", 1)
+        source = fodt("<text:p>Wort</text:p>").replace(
+            b"?>\n", b" standalone='yes' ?>\n<!-- von Hand -->\n", 1
+        )
         result = annotated(source, note(Anchor(0, 0, 4)), name="plan.fodt")
-        assert result.startswith(source[:source.index(b"-->") + 3])
+        assert result.startswith(source[: source.index(b"-->") + 3])

@@ -39,15 +39,25 @@ def test_words_that_only_look_like_it_are_not(look, sentence):
     assert Situation.BIBLIOGRAPHY not in look(sentence)
 
 
-@pytest.mark.parametrize("heading", [
-    "Literatur", "7 Literaturverzeichnis", "Quellen", "Quellenverzeichnis", "Literatur und Quellen",
-    "Weiterführende Literatur", "8.2 Quellenangaben",
-])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Literatur",
+        "7 Literaturverzeichnis",
+        "Quellen",
+        "Quellenverzeichnis",
+        "Literatur und Quellen",
+        "Weiterführende Literatur",
+        "8.2 Quellenangaben",
+    ],
+)
 def test_a_section_of_literature_holds_references_only(look, heading):
     assert Situation.BIBLIOGRAPHY in look("*Flüchtlinge* in Europa, Berlin.", headings=("Anhang", heading))
 
 
-@pytest.mark.parametrize("heading", ["Quellen der Zuwanderung", "Literaturkreis in der Bücherei", "Finanzquellen"])
+@pytest.mark.parametrize(
+    "heading", ["Quellen der Zuwanderung", "Literaturkreis in der Bücherei", "Finanzquellen"]
+)
 def test_a_section_on_something_else_does_not(look, heading):
     assert Situation.BIBLIOGRAPHY not in look("Die *Flüchtlinge* wohnen zentral.", headings=(heading,))
 
@@ -55,7 +65,9 @@ def test_a_section_on_something_else_does_not(look, heading):
 def test_a_footnote_with_an_address_and_a_year_is_a_reference(look):
     note = "Stadt Musterau, *Flüchtlinge* in Zahlen, 2024, https://musterau.example"
     assert Situation.BIBLIOGRAPHY in look(note, kind=BlockKind.FOOTNOTE)
-    assert Situation.BIBLIOGRAPHY not in look("Gemeint sind *Flüchtlinge* aus Syrien.", kind=BlockKind.FOOTNOTE)
+    assert Situation.BIBLIOGRAPHY not in look(
+        "Gemeint sind *Flüchtlinge* aus Syrien.", kind=BlockKind.FOOTNOTE
+    )
 
 
 def test_an_italic_title_beside_a_year_is_a_reference(look):

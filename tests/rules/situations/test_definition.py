@@ -59,18 +59,23 @@ def test_a_sentence_that_only_uses_it_is_not(look, sentence):
 
 
 class TestGlossaryEntries:
-    @pytest.mark.parametrize("entry", [
-        "*Integration*: Wir folgen dem Verständnis des Landesgesetzes.",
-        "*Teilhabe* – Mitwirkung an allen Bereichen des städtischen Lebens",
-        "*Duldung* (rechtlich): Aussetzung der Abschiebung für eine gewisse Zeit",
-    ])
+    @pytest.mark.parametrize(
+        "entry",
+        [
+            "*Integration*: Wir folgen dem Verständnis des Landesgesetzes.",
+            "*Teilhabe* – Mitwirkung an allen Bereichen des städtischen Lebens",
+            "*Duldung* (rechtlich): Aussetzung der Abschiebung für eine gewisse Zeit",
+        ],
+    )
     def test_begin_with_the_word_and_explain_it(self, look, entry):
         assert Situation.DEFINITION in look(entry, kind=BlockKind.LIST_ITEM)
 
     def test_need_more_than_a_figure(self, look):
         assert Situation.DEFINITION not in look("*Flüchtlinge*: 200 Plätze", kind=BlockKind.LIST_ITEM)
 
-    @pytest.mark.parametrize("heading", ["Glossar", "1.2 Begriffsklärung", "Begriffe", "Definitionen", "Begriffsbestimmungen"])
+    @pytest.mark.parametrize(
+        "heading", ["Glossar", "1.2 Begriffsklärung", "Begriffe", "Definitionen", "Begriffsbestimmungen"]
+    )
     def test_need_no_colon_under_a_heading_of_that_kind(self, look, heading):
         found = look("*Integration*", kind=BlockKind.TABLE_CELL, headings=(heading,), cell=(0, 1, 0))
         assert Situation.DEFINITION in found
@@ -81,7 +86,9 @@ class TestGlossaryEntries:
 
 
 class TestHeadingsThatAsk:
-    @pytest.mark.parametrize("heading", ["Was ist Integration?", "2.1 Was heißt Integration?", "Unser Verständnis von Integration"])
+    @pytest.mark.parametrize(
+        "heading", ["Was ist Integration?", "2.1 Was heißt Integration?", "Unser Verständnis von Integration"]
+    )
     def test_make_their_section_a_definition_of_the_word(self, look, heading):
         assert Situation.DEFINITION in look("Zur *Integration* tragen alle bei.", headings=(heading,))
 

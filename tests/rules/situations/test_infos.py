@@ -9,7 +9,9 @@ from pruefer.model import BlockKind, Situation
 from pruefer.rules.situations import DETECTORS, SITUATIONS
 
 KINDS = {
-    Situation.HEADING: BlockKind.HEADING, Situation.CONTENTS: BlockKind.CONTENTS, Situation.MARGIN: BlockKind.HEADER,
+    Situation.HEADING: BlockKind.HEADING,
+    Situation.CONTENTS: BlockKind.CONTENTS,
+    Situation.MARGIN: BlockKind.HEADER,
 }
 
 

@@ -51,19 +51,30 @@ def test_words_beside_a_name_or_in_a_plain_wording_are(look, sentence):
     assert Situation.OFFICIAL_NAME not in look(sentence)
 
 
-@pytest.mark.parametrize("sentence", [
-    "Der *Integrationsrat* wählt den Vorsitz.", "Die Mitglieder des *Ausländerbeirats* tagen.",
-    "Die *Ausländerbehörden* sind zuständig.", "Dem *Flüchtlingsrat* NRW wurde zugestimmt.",
-    "Die *Migrationskonferenz* findet statt.", "Der *Kreisausländerbeirat* tagt.",
-])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Der *Integrationsrat* wählt den Vorsitz.",
+        "Die Mitglieder des *Ausländerbeirats* tagen.",
+        "Die *Ausländerbehörden* sind zuständig.",
+        "Dem *Flüchtlingsrat* NRW wurde zugestimmt.",
+        "Die *Migrationskonferenz* findet statt.",
+        "Der *Kreisausländerbeirat* tagt.",
+    ],
+)
 def test_a_compound_that_names_a_body_is_a_name(look, sentence):
     assert Situation.OFFICIAL_NAME in look(sentence, match_kind=MatchKind.COMPOUND)
 
 
-@pytest.mark.parametrize("sentence", [
-    "Die *Flüchtlingsberatung* wird ausgebaut.", "Vor der *Zwangsheirat* schützt das Gesetz.",
-    "Die *Flüchtlingszahlen* sinken.", "Der *Integrationsvorrat* ist kein Wort.",
-])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Die *Flüchtlingsberatung* wird ausgebaut.",
+        "Vor der *Zwangsheirat* schützt das Gesetz.",
+        "Die *Flüchtlingszahlen* sinken.",
+        "Der *Integrationsvorrat* ist kein Wort.",
+    ],
+)
 def test_other_compounds_are_not(look, sentence):
     assert Situation.OFFICIAL_NAME not in look(sentence, match_kind=MatchKind.COMPOUND)
 
@@ -81,7 +92,8 @@ def test_a_known_name_over_exactly_the_term_leaves_the_decision_to_the_lexicon(l
     sentence = "Das *Asylverfahrensgesetz* wird genannt."
     assert Situation.OFFICIAL_NAME not in look(sentence, names=("Asylverfahrensgesetz",))
     assert Situation.OFFICIAL_NAME in look(
-        "Der *Flüchtlingsrat* lädt ein.", names=("Flüchtlingsrat",), match_kind=MatchKind.COMPOUND)
+        "Der *Flüchtlingsrat* lädt ein.", names=("Flüchtlingsrat",), match_kind=MatchKind.COMPOUND
+    )
 
 
 def test_an_adjective_with_a_capital_within_a_sentence_belongs_to_a_name(look):
@@ -99,4 +111,5 @@ def test_an_abbreviation_is_a_name_when_the_document_introduces_it_as_one(look):
 
 def test_a_soft_hyphen_does_not_hide_a_name(look):
     assert Situation.OFFICIAL_NAME in look(
-        "Der *Integra\u00adtions\u00adrat* tagt.", match_kind=MatchKind.COMPOUND, term="Integration")
+        "Der *Integra\u00adtions\u00adrat* tagt.", match_kind=MatchKind.COMPOUND, term="Integration"
+    )

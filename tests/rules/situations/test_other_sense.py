@@ -23,15 +23,27 @@ def other(look, concept):
 SENTENCE = "Die *Integration* der Fachverfahren ist für 2027 geplant."
 
 
-@pytest.mark.parametrize("cue", [
-    "Fachverfahren", "fachverfahren", "der Fachverfahren", "Fach*", "*verfahren", "*verfahr*", "2027 geplant", "für",
-])
+@pytest.mark.parametrize(
+    "cue",
+    [
+        "Fachverfahren",
+        "fachverfahren",
+        "der Fachverfahren",
+        "Fach*",
+        "*verfahren",
+        "*verfahr*",
+        "2027 geplant",
+        "für",
+    ],
+)
 def test_a_cue_against_the_use_in_the_same_sentence_counts(other, cue):
     assert other(SENTENCE, unless=(cue,))
     assert other(SENTENCE, term_unless=(cue,))
 
 
-@pytest.mark.parametrize("cue", ["Verfahren", "Fach", "verfahren*", "*Fach", "der geplant", "202", "fachverfahrens"])
+@pytest.mark.parametrize(
+    "cue", ["Verfahren", "Fach", "verfahren*", "*Fach", "der geplant", "202", "fachverfahrens"]
+)
 def test_a_cue_is_a_whole_word_unless_an_asterisk_says_otherwise(other, cue):
     assert not other(SENTENCE, unless=(cue,))
 

@@ -14,13 +14,15 @@ QUOTED = [
     "Er sagte: «Für die anderen war ich immer der *Asylant* aus dem Heim.»",
     "Sie antwortete: ‚Die *Flüchtlinge* sollen hinten sitzen.‘",
     "“Die *Flüchtlinge* sollen hinten sitzen”, hieß es.",
-    "Der Satz „Die *Ausländer*“ zu sagen ist bequem“ fiel zweimal.".replace("„Die *Ausländer*“", "„Die *Ausländer* zu zählen"),
+    "Der Satz „Die *Ausländer*“ zu sagen ist bequem“ fiel zweimal.".replace(
+        "„Die *Ausländer*“", "„Die *Ausländer* zu zählen"
+    ),
 ]
 
 NOT_QUOTED = [
     "Im „Haus am Markt“ werden *Asylanten* beraten.",
     "Das Motto „Gemeinsam“ gilt für *Flüchtlinge* und für „Alteingesessene“.",
-    "Die 5\" langen Nägel helfen *Flüchtlingen* nicht.",
+    'Die 5" langen Nägel helfen *Flüchtlingen* nicht.',
     "Die *Flüchtlinge* wohnen im „Haus am Markt“.",
     "Hans’ Kurs für *Flüchtlinge* und Petras’ Kurs finden statt.",
     "Der Verein »Nachbarn« hilft *Flüchtlingen* und »Freunden«.",

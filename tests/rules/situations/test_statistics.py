@@ -49,7 +49,9 @@ def test_a_caption_is(look):
 def cells(rows: list[list[str]]) -> tuple[Block, ...]:
     return tuple(
         Block(text, BlockKind.TABLE_CELL, cell=(0, number, column))
-        for number, row in enumerate(rows) for column, text in enumerate(row))
+        for number, row in enumerate(rows)
+        for column, text in enumerate(row)
+    )
 
 
 class TestTables:
@@ -65,19 +67,24 @@ class TestTables:
 
     def test_prose_in_a_table_of_figures_is_not(self, look):
         rest = cells([["Merkmal", "2020", "2025"], ["", "8.945", "12.806"]])
-        prose = "Die Stadt will bis zum Jahr 2030 erreichen, dass alle *Flüchtlinge* eine eigene Wohnung finden."
+        prose = (
+            "Die Stadt will bis zum Jahr 2030 erreichen, dass alle *Flüchtlinge* eine eigene Wohnung finden."
+        )
         found = look(prose, kind=BlockKind.TABLE_CELL, cell=(0, 1, 0), before=rest)
         assert Situation.STATISTICS not in found
 
-    @pytest.mark.parametrize(("rows", "expected"), [
-        ([["Jahr", "Anzahl", "in %"], ["a", "12", "3,4"]], True),
-        ([["Status", "Grundlage", "Personen"], ["a", "§ 55 AsylG", "214"]], True),
-        ([["Status", "Grundlage", "Ort", "Personen"], ["a", "x", "y", "214"]], True),
-        ([["Nr.", "Maßnahme", "Amt", "Beginn"], ["M 1", "x", "y", "2027"]], False),
-        ([["Nr.", "Maßnahme", "Amt", "Kosten"], ["M 1", "x", "y", "12.000 €"]], False),
-        ([["Wort", "Bedeutung"], ["a", "b"]], False),
-        ([["Kopf"]], False),
-    ])
+    @pytest.mark.parametrize(
+        ("rows", "expected"),
+        [
+            ([["Jahr", "Anzahl", "in %"], ["a", "12", "3,4"]], True),
+            ([["Status", "Grundlage", "Personen"], ["a", "§ 55 AsylG", "214"]], True),
+            ([["Status", "Grundlage", "Ort", "Personen"], ["a", "x", "y", "214"]], True),
+            ([["Nr.", "Maßnahme", "Amt", "Beginn"], ["M 1", "x", "y", "2027"]], False),
+            ([["Nr.", "Maßnahme", "Amt", "Kosten"], ["M 1", "x", "y", "12.000 €"]], False),
+            ([["Wort", "Bedeutung"], ["a", "b"]], False),
+            ([["Kopf"]], False),
+        ],
+    )
     def test_what_a_table_of_figures_is(self, rows, expected):
         given = {(number, column): text for number, row in enumerate(rows) for column, text in enumerate(row)}
         assert holds_figures(given) is expected
