@@ -16,6 +16,10 @@ _VIEWS_LENGTH = 240
 _FREQUENT = 5
 _UNEXPLAINED = 8
 _CONDITION_STARTS = frozenset({"wenn", "falls", "sofern", "wo", "wie", "statt"})
+_WHAT_IT_IS = (
+    "Alle Kommentare sind Vorschläge; die Entscheidung liegt bei Ihnen. Geprüft wurde nur auf diesem Rechner, "
+    "kein Text wurde weitergegeben."
+)
 _DIFFER = "Fachleute beurteilen das verschieden"
 
 
@@ -87,8 +91,7 @@ def summary_text(review: Review, comments: int) -> tuple[str, ...]:
                 _how_many(comments),
                 _most_frequent(review),
                 _not_explained(review),
-                "Alle Kommentare sind Vorschläge; die Entscheidung liegt bei Ihnen. Geprüft wurde nur auf diesem "
-                "Rechner, kein Text wurde weitergegeben.",
+                _WHAT_IT_IS,
             ),
         )
     )
