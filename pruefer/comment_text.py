@@ -17,8 +17,8 @@ _FREQUENT = 5
 _UNEXPLAINED = 8
 _CONDITION_STARTS = frozenset({"wenn", "falls", "sofern", "wo", "wie", "statt"})
 _WHAT_IT_IS = (
-    "Alle Kommentare sind Vorschläge; die Entscheidung liegt bei Ihnen. Geprüft wurde nur auf diesem Rechner, "
-    "kein Text wurde weitergegeben."
+    "Alle Kommentare sind Vorschläge; die Entscheidung liegt bei Ihnen. Geprüft wurde nur auf diesem "
+    "Rechner, kein Text wurde weitergegeben."
 )
 _DIFFER = "Fachleute beurteilen das verschieden"
 
