@@ -63,14 +63,14 @@ def _remarks(builder: Builder, root: etree._Element) -> list[str]:
         remarks.append(f"Ohne Platz im Lexikon und nicht übernommen: {listed}.")
     if builder.concluded:
         remarks.append(
-            f"Für {builder.concluded} Begriffe wurden Rat, Meldung und Empfehlung aus dem Status der "
-            "Benennungen abgeleitet. Bitte sehen Sie diese Angaben durch."
+            "Rat, Meldung und Empfehlung sind aus dem Status der Benennungen abgeleitet "
+            f"(Begriffe: {builder.concluded}). Bitte sehen Sie diese Angaben durch."
         )
     if name(root) == "tbx" and (root.get("type"), root.get("style")) == ("TBX-Basic", "dca"):
         broken = list(violations(root))
         if broken:
             remarks.append(
-                f"Die Datei hält die Regeln von TBX-Basic an {len(broken)} Stellen nicht ein, "
-                f"zuerst: {broken[0]}"
+                f"Die Datei weicht von den Regeln für TBX-Basic ab (Stellen: {len(broken)}). "
+                f"Zuerst: {broken[0]}"
             )
     return remarks
