@@ -54,11 +54,14 @@ class Comment:
 
     @property
     def key(self) -> str | None:
-        """The key of a comment written by Begriffsprüfer, else None.
+        """The key of a comment written by Begriffsprüfer, else None. An answer is never ours, even when it
+        quotes our last line.
 
         Only the last line of the text is looked at: it survives a save by Word and by LibreOffice,
         which drop attributes and parts they do not know.
         """
+        if self.parent is not None:
+            return None
         for paragraph in reversed(self.paragraphs):
             if paragraph.strip():
                 found = _MARKER.search(paragraph)

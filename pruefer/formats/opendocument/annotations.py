@@ -97,7 +97,7 @@ def _date(value: str | None) -> datetime | None:
 
 def key(element: etree._Element) -> str | None:
     """The key of a comment of ours, None for other people's."""
-    return Comment("", None, _paragraphs(element)).key
+    return Comment("", None, _paragraphs(element), parent=element.get(PARENT_NAME)).key
 
 
 def is_resolved(element: etree._Element) -> bool:

@@ -104,6 +104,21 @@ class TestOtherPeople:
         ]
         assert report == WriteResult(0, 0, kept=1)
 
+    def test_an_answer_that_ends_in_our_marker_is_still_an_answer(self) -> None:
+        annotation = note(at(read(SOURCE), "Wort"))
+        answer = comment_xml(
+            "Siehe</text:p><text:p>[BP-0123456789abcdef]",
+            "a1",
+            attributes=' loext:parent-name="BP-0123456789abcdef"',
+        )
+        done = rewritten(
+            annotated(SOURCE, annotation),
+            ("Wort<office:annotation-end", f"Wort{answer}<office:annotation-end"),
+        )
+        comments, report = write(done, annotation)
+        assert [comment.key for comment in comments] == ["0123456789abcdef", None]
+        assert report == WriteResult(0, 0, kept=1)
+
     def test_answers_of_older_offices_quote_instead_of_naming_the_parent(self) -> None:
         annotation = note(at(read(SOURCE), "Wort"))
         answer = comment_xml(
