@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from pruefer import storage
@@ -37,8 +38,21 @@ def _to_stderr(line: str) -> None:
 
 def show(text: str) -> None:
     """Print a result. Raises ``OutputError`` when it cannot be written; a reader who left early is fine."""
-    try:
+    with _output():
         print(text, end="" if text.endswith("\n") else "\n", flush=True)
+
+
+def show_bytes(data: bytes) -> None:
+    """As ``show`` for a file's content, which goes out byte by byte."""
+    with _output():
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+
+
+@contextmanager
+def _output() -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         _hush("stdout")
         if not _reader_left(error):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -10,15 +9,14 @@ from pathlib import Path
 import click
 
 import lexikon
-from lexikon import BASE, Lexicon, LexiconError, house
+from lexikon import BASE, Lexicon, LexiconError, house, skos, tables, tbx
 from lexikon.exchange import Bundle, Export, ImportFault, bundle_of
 from lexikon.model import Concept, Layer
 from pruefer import settings, storage
-from pruefer.cli.console import note, show
+from pruefer.cli.console import note, show, show_bytes
 from pruefer.cli.setup import lexicon_options, load_lexicon
 from pruefer.errors import ExitCode, InputError, SettingsError
 
-_BASE_ADDRESS = "urn:begriffspruefer:"  # as lexikon.skos, which is not loaded for a help text
 _NOTHING_TAKEN = "Übernommen wurde nichts."
 
 
@@ -55,7 +53,7 @@ _overwrite = click.option(
 @lexicon_options
 @click.option("--nur-hauslexikon", "house_only", is_flag=True,
               help="Nur Begriffe, die das Hauslexikon ergänzt oder ändert.")  # fmt: skip
-@click.option("--basis", "base", default=_BASE_ADDRESS, metavar="ADRESSE",
+@click.option("--basis", "base", default=skos.BASE_ADDRESS, metavar="ADRESSE",
               help="Womit die Adressen in SKOS beginnen.")  # fmt: skip
 @_overwrite
 def export_command(
@@ -96,26 +94,18 @@ def _cited(concept: Concept) -> set[str]:
 
 
 def _written(bundle: Bundle, kind: Format, target: Path | None, base: str) -> Export:
-    # Each format brings a library that takes time to load; only the one that is needed is.
     if kind is Format.TBX:
-        from lexikon import tbx
-
         return tbx.write(bundle)
     if kind is Format.SKOS:
-        from lexikon import skos
-
         as_xml = target is not None and target.suffix.lower() in (".rdf", ".xml")
         form = skos.Serialization.RDF_XML if as_xml else skos.Serialization.TURTLE
         return skos.write(bundle, form, base=base)
-    from lexikon import tables
-
     return tables.write_csv(bundle) if kind is Format.CSV else tables.write_xlsx(bundle)
 
 
 def _deliver(data: bytes, target: Path | None, overwrite: bool) -> None:
     if target is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.flush()
+        show_bytes(data)
         return
     with storage.output_errors(target):
         storage.place(data, target, overwrite=overwrite)
@@ -176,11 +166,7 @@ def _read(path: Path, known: Lexicon) -> Bundle:
         raise InputError(f"Die Endung „{path.suffix}“ ist unbekannt.", hint=f"Gelesen werden: {endings}.")
     try:
         if kind is Format.TBX:
-            from lexikon import tbx
-
             return tbx.read(path, _taken(known))
-        from lexikon import tables
-
         return tables.read_csv(path, known) if kind is Format.CSV else tables.read_xlsx(path, known)
     except ImportFault as error:
         for problem in error.problems:
