@@ -15,7 +15,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
-from functools import cache
+from functools import cache, cached_property
 from types import NoneType
 from typing import Any, get_args
 
@@ -43,7 +43,7 @@ class Field:
     choices: tuple[str, ...] = ()
     parts: tuple[Field, ...] = ()
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The name of the column or note."""
         return ".".join(self.path)

@@ -74,6 +74,8 @@ def _new(concept: Concept) -> dict[str, Any]:
 
 def _change(before: Concept, after: Concept, reason: str) -> dict[str, Any] | None:
     """What turns ``before`` into ``after``, but for the order of terms; None if nothing differs."""
+    if before == after:
+        return None
     old, new = _complete(before), _complete(after)
     texts = {key: value for key, value in new.items() if key != "benennungen" and value != old[key]}
     terms = _changed_terms(before.terms, after.terms)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
@@ -24,6 +25,7 @@ class Column(NamedTuple):
     field: Field
 
 
+@cache
 def columns_of(kind: type[msgspec.Struct]) -> tuple[Column, ...]:
     """The columns for a ``kind``, named after the keys of the lexicon files."""
     return tuple(Column(_RENAMED.get((kind, field.key), field.key), field) for field in fields_of(kind))

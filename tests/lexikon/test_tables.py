@@ -22,7 +22,7 @@ from tests.conftest import Office
 from tests.lexikon.strategies import bundles, differences
 
 _BOUNDED = settings(
-    max_examples=50,
+    max_examples=20,
     deadline=None,
     phases=[Phase.explicit, Phase.generate, Phase.shrink],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -81,7 +81,7 @@ class TestRoundTrips:
         assert differences(found, Bundle(bundle.concepts)) == []
         assert set(export.missing) == {"Angaben zu Quellen (nur ihre Kennungen)"}
 
-    @settings(_BOUNDED, max_examples=25)
+    @settings(_BOUNDED, max_examples=12)
     @given(bundle=bundles())
     def test_any_concept_survives_xlsx(self, bundle: Bundle, tmp_path: Path) -> None:
         export = write_xlsx(bundle)

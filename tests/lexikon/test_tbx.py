@@ -50,7 +50,7 @@ class TestRoundTrips:
         assert len(root.findall(f".//{_TBX}conceptEntry")) > 250
 
     @settings(
-        max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow],
+        max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow],
         phases=[Phase.explicit, Phase.generate, Phase.shrink],
     )  # fmt: skip
     @given(bundles())

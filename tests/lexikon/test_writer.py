@@ -35,14 +35,14 @@ def test_prose_is_folded_into_lines_a_person_can_read(base_lexicon: Lexicon) -> 
     assert all(line.startswith("  ") and 80 < len(line) <= 110 for line in prose[:-1])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(bundles())
 def test_any_concept_survives(bundle: Bundle) -> None:
     for concept in bundle.concepts:
         assert parse_concept(concept_yaml(concept).encode(), _FILE) == concept
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(bundles())
 def test_any_list_of_sources_survives(bundle: Bundle) -> None:
     found = msgspec.convert(yaml.safe_load(sources_yaml(bundle.sources)), tuple[Source, ...])
