@@ -39,7 +39,9 @@ def test_changes_turn_any_concept_into_any_other(first: Bundle, second: Bundle) 
         below = _installed(Bundle((before,), first.sources), None, base, None)
         found = _installed(Bundle((after,)), below, Path(name, "haus"), base)
         assert _by_form(found.concepts[before.id]) == _by_form(after)
-        assert [change.reason for change in found.changes] == ["Beschluss"] * (_by_form(before) != _by_form(after))
+        assert [change.reason for change in found.changes] == ["Beschluss"] * (
+            _by_form(before) != _by_form(after)
+        )
 
 
 def _concept(own: str) -> Concept:
