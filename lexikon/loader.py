@@ -11,8 +11,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import msgspec
-
+from lexikon.compiled import store, stored
 from lexikon.errors import LexiconError
 from lexikon.layers import Root, Stack, assemble
 from lexikon.model import Concept, Layer, Lexicon
@@ -42,11 +41,11 @@ def load(
     files = _read_all(_roots(layers, base, personal))
     version = _version(files)
     compiled = cache / f"lexikon-{version}.msgpack" if cache is not None else None
-    if compiled is not None and (found := _from_cache(compiled)) is not None:
+    if compiled is not None and (found := stored(compiled, Lexicon)) is not None:
         return found
     lexicon = assemble(files).lexicon(version)
     if compiled is not None:
-        _to_cache(compiled, lexicon)
+        store(compiled, lexicon)
     return lexicon
 
 
@@ -114,20 +113,3 @@ def _version(files: _Files) -> str:
         path = f"{root.layer}/{file.relative_to(root.path.parent).as_posix()}"
         digest.update(path.encode() + b"\0" + hashlib.sha256(data).digest())
     return digest.hexdigest()[:12]
-
-
-def _from_cache(compiled: Path) -> Lexicon | None:
-    try:
-        return msgspec.msgpack.decode(compiled.read_bytes(), type=Lexicon)
-    except (OSError, msgspec.MsgspecError):
-        return None
-
-
-def _to_cache(compiled: Path, lexicon: Lexicon) -> None:
-    partial = compiled.with_suffix(f".{os.getpid()}.tmp")
-    try:
-        compiled.parent.mkdir(parents=True, exist_ok=True)
-        partial.write_bytes(msgspec.msgpack.encode(lexicon))
-        partial.replace(compiled)
-    except OSError:
-        partial.unlink(missing_ok=True)

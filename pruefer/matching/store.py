@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-import msgspec
-
+from lexikon.compiled import store, stored
 from lexikon.model import Lexicon
 from pruefer.matching.index import Index, build
 
@@ -22,19 +20,8 @@ def index_for(lexicon: Lexicon, cache: Path | None) -> Index:
     if cache is None or not lexicon.version:
         return build(lexicon)
     file = cache / f"index-{lexicon.version}-{_FORMAT_VERSION}.msgpack"
-    try:
-        return msgspec.msgpack.decode(file.read_bytes(), type=Index)
-    except (OSError, msgspec.MsgspecError):
+    index = stored(file, Index)
+    if index is None:
         index = build(lexicon)
-        _write(file, index)
-        return index
-
-
-def _write(file: Path, index: Index) -> None:
-    partial = file.with_suffix(f".{os.getpid()}.tmp")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        partial.write_bytes(msgspec.msgpack.encode(index))
-        partial.replace(file)
-    except OSError:
-        partial.unlink(missing_ok=True)
+        store(file, index)
+    return index
